@@ -1,0 +1,69 @@
+# The portal's commands. `make help` lists them.
+PORT ?= 8000
+REQUIRE ?=
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export REQUIRE
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo seed serve test lint format messages bench lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/installed portal/locale/th/LC_MESSAGES/django.mo ## Make the environment and install the locked dependencies
+
+$(VENV)/installed: requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed; PYTHON=/path/to/python3.11 chooses one.')"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv \
+		&& $(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock \
+		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+portal/locale/th/LC_MESSAGES/django.mo: portal/locale/th/LC_MESSAGES/django.po $(VENV)/installed
+	@$(BIN)/python -c "import polib, sys; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])" $< $@
+
+demo: setup ## Build the demonstration and serve it on 127.0.0.1:8000 (PORT= changes it)
+	@$(BIN)/python deploy/seed.py
+	@PORT=$(PORT) deploy/serve
+
+seed: setup ## Build the demonstration's database, search index and static files
+	@$(BIN)/python deploy/seed.py
+
+serve: setup ## Serve what is there, with the worker, on 127.0.0.1:8000
+	@PORT=$(PORT) deploy/serve
+
+test: setup ## Run all tests; parts whose system program is absent are skipped by name (REQUIRE=all: fail)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+	@$(BIN)/python -m tests.servers postgresql -- $(BIN)/python -m pytest -n $(JOBS) -q tests/portal tests/home tests/service_pages
+
+lint: setup ## Check style, types, templates, migrations and deployment settings
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/djlint --lint --quiet portal/templates home/templates service_pages/templates search/templates
+	@$(BIN)/mypy
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(60))") BASE_URL=https://portal.example.go.th \
+		LOG_LEVEL=WARNING $(BIN)/python manage.py check --deploy --fail-level WARNING --settings portal.settings.production
+
+format: setup ## Bring the code into the project's style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+messages: setup ## Collect the words for people into the Thai catalogue (needs gettext)
+	@$(BIN)/python manage.py makemessages -l th --no-obsolete --no-wrap -d django \
+		-i .venv -i var -i tests --add-location file
+
+bench: setup ## Measure pages and search: figures and ratios within one run
+	@$(BIN)/python -m tests.benchmarks.run
+
+lock: setup ## Resolve the dependencies of pyproject.toml anew into requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra test --generate-hashes --no-emit-index-url --quiet -o requirements.lock
+
+clean: ## Remove the environment, the demonstration and what tools left behind
+	rm -rf $(VENV) var .pytest_cache .ruff_cache .mypy_cache

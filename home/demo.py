@@ -1,0 +1,150 @@
+"""Sample content of the centre itself, from home/demo_data."""
+
+import datetime
+from html import escape
+from pathlib import Path
+
+import yaml
+from django.db import transaction
+from wagtail.models import Page
+
+from home.models import (
+    Holiday,
+    HomePage,
+    InformationPage,
+    Location,
+    NewsIndexPage,
+    NewsPage,
+    OpeningHours,
+    QuestionsPage,
+)
+from home.site import create_site
+from portal.bilingual.translations import translate_page
+
+DATA = Path(__file__).parent / "demo_data"
+
+
+def build(out) -> None:
+    """Make the pages that are missing; what exists is left as edited."""
+    thai, english = create_site()
+    centre = _read("centre")
+    _build_location(centre)
+    if not thai.summary:
+        _build_home(thai, english, centre)
+    home = HomePage.objects.get(pk=thai.pk)
+    _build_information(home)
+    _build_questions(home)
+    _build_news(home)
+    out.write(f"  {Page.objects.descendant_of(home).count()} pages below the Thai home page")
+
+
+def _read(name: str) -> dict:
+    return yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def _build_location(centre: dict) -> None:
+    location, created = Location.objects.get_or_create(code=centre["location"]["code"], defaults=centre["location"])
+    if created:
+        for row in centre["hours"]:
+            opens, closes = (datetime.time.fromisoformat(row[name]) for name in ("opens", "closes"))
+            OpeningHours.objects.create(location=location, weekday=row["weekday"], opens=opens, closes=closes)
+    for day in centre["holidays"]:
+        Holiday.objects.get_or_create(date=str(day["date"]), defaults={k: day[k] for k in ("name_th", "name_en")})
+
+
+@transaction.atomic
+def _build_home(thai: HomePage, english: HomePage, centre: dict) -> None:
+    texts = centre["home"]
+    thai.title = thai.draft_title = centre["centre"]["name_th"]
+    thai.summary, thai.search_example = texts["intro_th"], texts["search_example_th"]
+    thai.popular = [("code", code) for code in texts["popular"]]
+    thai.notice = [("notice", {"kind": "information", "title": texts["notice_th"], "text": ""})]
+    thai.save_revision().publish()
+    translate_page(
+        thai,
+        {
+            "title": centre["centre"]["name_en"],
+            "summary": texts["intro_en"],
+            "search_example": texts["search_example_en"],
+            texts["notice_th"]: texts["notice_en"],
+        },
+    )
+
+
+def _add(parent: Page, page: Page, english: dict[str, str]) -> Page:
+    """Publish ``page`` below ``parent`` unless its slug is taken there, and put its English in."""
+    existing = Page.objects.child_of(parent).filter(slug=page.slug).first()
+    if existing:
+        return existing.specific
+    page.locale = parent.locale
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    page = type(page).objects.get(pk=page.pk)
+    translate_page(page, english)
+    return page
+
+
+def _paragraph(texts: list[str], bullets: list[str] = ()) -> str:
+    listed = "".join(f"<li>{escape(text)}</li>" for text in bullets)
+    return "".join(f"<p>{escape(text)}</p>" for text in texts if text) + (f"<ul>{listed}</ul>" if listed else "")
+
+
+def _pairs(rows: list[dict], thai: str = "th", english: str = "en") -> dict[str, str]:
+    return {row[thai]: row[english] for row in rows if row[thai] and row[english]}
+
+
+def _titles(record: dict) -> dict[str, str]:
+    return {name: record[f"{name}_en"] for name in ("title", "summary")}
+
+
+def _build_information(home: HomePage) -> None:
+    for record in _read("pages")["pages"]:
+        body, english = [], _titles(record)
+        for section in record["sections"]:
+            body.append(("heading", section["heading_th"]))
+            texts, bullets = section["paragraphs"], section["bullets"]
+            body.append(("paragraph", _paragraph([t["th"] for t in texts], [b["th"] for b in bullets])))
+            english |= {section["heading_th"]: section["heading_en"], **_pairs(texts), **_pairs(bullets)}
+        page = InformationPage(
+            title=record["title_th"],
+            slug=record["slug"],
+            summary=record["summary_th"],
+            show_in_menus=record["show_in_menus"],
+            body=body,
+        )
+        _add(home, page, english)
+
+
+def _build_questions(home: HomePage) -> None:
+    blocks, english = [], {"title": "Questions and answers", "summary": "What people ask about the centre and its services."}
+    for group in _read("questions")["groups"]:
+        blocks.append(("heading", group["heading_th"]))
+        english[group["heading_th"]] = group["heading_en"]
+        for row in group["questions"]:
+            answer = _paragraph([row["answer_th"]])
+            blocks.append(("question", {"question": row["question_th"], "answer": answer}))
+            english |= {row["question_th"]: row["question_en"], row["answer_th"]: row["answer_en"]}
+    page = QuestionsPage(
+        title="คำถามที่พบบ่อย",
+        slug="questions",
+        summary="คำถามที่ประชาชนสอบถามเกี่ยวกับศูนย์และงานบริการ พร้อมคำตอบ",
+        show_in_menus=True,
+        questions=blocks,
+    )
+    _add(home, page, english)
+
+
+def _build_news(home: HomePage) -> None:
+    index = NewsIndexPage(
+        title="ข่าวและประกาศ", slug="news", summary="ข่าวและประกาศของศูนย์และหน่วยงานในศูนย์", show_in_menus=True
+    )
+    index = _add(home, index, {"title": "News", "summary": "News and announcements of the centre and its agencies."})
+    for record in _read("news")["news"]:
+        page = NewsPage(
+            title=record["title_th"],
+            slug=record["slug"],
+            summary=record["summary_th"],
+            date=str(record["date"]),
+            body=[("paragraph", _paragraph([text["th"] for text in record["paragraphs"]]))],
+        )
+        _add(index, page, {**_titles(record), **_pairs(record["paragraphs"])})

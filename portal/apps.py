@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "portal"
+    verbose_name = _("Portal")
+
+    def ready(self):
+        from portal import checks, tree  # noqa: F401 (registers the system checks)
+        from portal.bilingual import receivers
+        from portal.editorial import publishing
+
+        tree.connect()
+        publishing.make_publishing_atomic()
+        receivers.connect()

@@ -1,0 +1,32 @@
+"""Every Thai page has an English address: until it is translated, an alias that shows the Thai text and says so."""
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+from wagtail_localize import synctree
+from wagtail_localize.models import LocaleSynchronization
+
+
+def ensure_alias(page: Page) -> None:
+    """Make the aliases ``page`` lacks in the languages that are synchronised from its own; parents' too.
+
+    Pages of the editor and published pages get theirs by themselves; call it for drafts made by code.
+    """
+    with transaction.atomic():
+        for locale in _followers(page):
+            if not Page.objects.filter(translation_key=page.translation_key, locale=locale).exists():
+                alias_in(page, locale)
+
+
+def alias_in(page: Page, locale: Locale) -> Page:
+    """A new alias of ``page`` in the tree of ``locale``, which must have none yet."""
+    return page.specific.copy_for_translation(locale, copy_parents=True, alias=True)
+
+
+def _followers(page: Page) -> list[Locale]:
+    synchronisations = LocaleSynchronization.objects.filter(sync_from=page.locale_id).select_related("locale")
+    return [synchronisation.locale for synchronisation in synchronisations]
+
+
+def connect() -> None:
+    # wagtail-localize's own function, run after a page is made in the editor, fails where an alias exists already.
+    synctree.create_aliases_for_new_page = ensure_alias

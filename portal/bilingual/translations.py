@@ -1,0 +1,50 @@
+"""English words put in by code (imports, demonstration content) exactly as a translator would have typed them."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.strings import StringValue
+
+from portal.bilingual.language import ENGLISH
+
+
+@transaction.atomic
+def translate_page(page: Page, english: Mapping[str, str], user=None) -> Page | None:
+    """Store English words for the strings of a Thai page and publish its English page.
+
+    ``english`` maps a string's path (``summary``, ``steps.<block id>.title``) or its plain Thai text to English plain
+    text; a path wins over a text. Strings that are not in it stay as they were. Returns the English page; None, and
+    nothing is stored, when no string has English.
+    """
+    locale = Locale.objects.get(language_code=ENGLISH)
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    segments = StringSegment.objects.filter(source=source).select_related("string", "context")
+    found = {segment: text for segment in segments if (text := _english_of(segment, english))}
+    if not found:
+        return None
+    for segment, text in found.items():
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=locale,
+            defaults={
+                "data": StringValue.from_plaintext(text).data,
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                "tool_name": "",
+                "last_translated_by": user,
+                "has_error": False,
+                "field_error": "",
+            },
+        )
+    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    translation.save_target(user=user, publish=False)
+    target = translation.get_target_instance()
+    if page.live:
+        target.get_latest_revision().publish(user=user)
+    return target.specific_class.objects.get(pk=target.pk)
+
+
+def _english_of(segment: StringSegment, english: Mapping[str, str]) -> str:
+    return english.get(segment.context.path) or english.get(segment.string.as_value().render_text(), "")

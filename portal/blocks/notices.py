@@ -1,0 +1,25 @@
+"""Something the reader must not miss."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class NoticeBlock(blocks.StructBlock):
+    """A short notice: information, or something that stops people from being served."""
+
+    KINDS = [("information", _("Information")), ("important", _("Important"))]
+
+    kind = blocks.ChoiceBlock(choices=KINDS, default="information", label=_("Kind"))
+    title = blocks.CharBlock(default="", label=_("Title"))
+    text = blocks.TextBlock(required=False, default="", label=_("Text"))
+
+    class Meta:
+        icon = "warning"
+        label = _("Notice")
+        template = "components/notice.html"
+        preview_value = {
+            "kind": "important",
+            "title": "งดให้บริการวันหยุดนักขัตฤกษ์",
+            "text": "เปิดให้บริการตามปกติในวันทำการถัดไป",
+        }
+        description = _("Set apart from the text. One a page at most.")

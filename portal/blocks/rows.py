@@ -1,0 +1,53 @@
+"""Rows with three states: rows, an explicit "none", or nothing (not filled, the only error)."""
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
+
+NONE = "none"
+FILLED, EMPTY = "filled", "empty"
+
+
+class NoneBlock(blocks.StaticBlock):
+    """States that there is nothing here, which is different from not having filled it in."""
+
+    class Meta:
+        icon = "minus"
+        label = gettext_lazy("None")
+        admin_text = gettext_lazy("Stated outright: there is none.")
+        template = "components/none.html"
+        preview_value = None
+
+    @cached_property
+    def is_previewable(self):
+        return True
+
+
+class RowsStreamBlock(blocks.StreamBlock):
+    """Base of all rows of a record: one child block type a kind of row, and ``none``."""
+
+    none = NoneBlock()
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        kinds = [child.block_type for child in cleaned]
+        if NONE in kinds and len(kinds) > 1:
+            message = _("“None” stands alone: remove it, or remove the rows beside it.")
+            wrong = {index: ValidationError(message) for index, kind in enumerate(kinds) if kind == NONE}
+            raise StreamBlockValidationError(block_errors=wrong)
+        return cleaned
+
+
+def state(value) -> str:
+    """``filled``, ``none`` or ``empty`` of a rows field's value."""
+    if not value:
+        return EMPTY
+    return NONE if value[0].block_type == NONE else FILLED
+
+
+def rows(value) -> list:
+    """The rows without an explicit ``none``."""
+    return [child for child in value or () if child.block_type != NONE]

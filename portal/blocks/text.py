@@ -1,0 +1,71 @@
+"""Headings, paragraphs and the body that information pages, news and answers are made of."""
+
+from html import unescape
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from portal.blocks.links import LinkBlock
+from portal.blocks.media import DocumentBlock, PictureBlock
+from portal.blocks.notices import NoticeBlock
+
+FEATURES = ["bold", "ol", "ul", "link", "document-link"]
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A heading of a part; its anchor is the block's id, so that it survives rewording and translation."""
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "components/heading.html"
+        default = ""
+        preview_value = "เตรียมตัวก่อนมาที่ศูนย์"
+        description = _("Names the part that follows. Short, in the reader's words.")
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """Running text with lists and links."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"features": FEATURES, **kwargs})
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "components/paragraph.html"
+        preview_value = "<p>นำบัตรประจำตัวประชาชนฉบับจริงมาด้วยทุกครั้ง</p>"
+        description = _("Paragraphs and lists. One thought a paragraph, the most important first.")
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of a page that is read rather than looked up."""
+
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    notice = NoticeBlock()
+    picture = PictureBlock()
+    document = DocumentBlock()
+    link = LinkBlock()
+
+    class Meta:
+        required = False
+
+
+def plain_words(rich_text) -> str:
+    """The words of a rich text, tags taken as spaces."""
+    return " ".join(unescape(strip_tags(rich_text.source.replace("<", " <"))).split())
+
+
+def plain_text(value) -> str:
+    """The words of a stream of text blocks, for the search; one block a line."""
+    words = []
+    for child in value or ():
+        if child.block_type == "heading":
+            words.append(child.value)
+        elif child.block_type == "paragraph":
+            words.append(plain_words(child.value))
+        elif child.block_type == "notice":
+            words.append(f"{child.value['title']} {child.value['text']}")
+    return "\n".join(words)

@@ -1,0 +1,77 @@
+"""The only reader of the environment: every variable of the portal, typed, with its default.
+
+A variable that cannot be read stops the start with a sentence that names it and says what is accepted.
+The table in ``docs/operations/settings.md`` lists the same names; a test holds the two together.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off", ""}
+
+
+def _boolean(name: str, text: str) -> bool:
+    if text.lower() in _TRUE:
+        return True
+    if text.lower() in _FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name}={text!r} is not a yes or no. Accepted: 1, 0, true, false, yes, no, on, off.")
+
+
+def _integer(name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={text!r} is not a whole number.") from None
+
+
+def _names(name: str, text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _text(name: str, text: str) -> str:
+    return text
+
+
+class Environment:
+    """The variables as attributes; read once, when a settings module asks for them."""
+
+    declared: dict[str, tuple[Callable, str]] = {
+        "ALLOWED_HOSTS": (_names, "127.0.0.1,localhost"),
+        "BASE_URL": (_text, "http://127.0.0.1:8000"),
+        "DATABASE_URL": (_text, ""),
+        "DEBUG": (_boolean, "0"),
+        "DEFAULT_FROM_EMAIL": (_text, "portal@localhost"),
+        "ELASTICSEARCH_URL": (_text, ""),
+        "EMAIL_HOST": (_text, ""),
+        "EMAIL_PORT": (_integer, "25"),
+        "LOG_LEVEL": (_text, "INFO"),
+        "PORTAL_VAR": (_text, str(PROJECT_DIR / "var")),
+        "SECRET_KEY": (_text, ""),
+        "SECURITY_CONTACT": (_text, "security@localhost"),
+        "SECURE_HSTS_SECONDS": (_integer, "31536000"),
+        "TRUSTED_ORIGINS": (_names, ""),
+        "TRUST_PROXY_HEADERS": (_boolean, "0"),
+    }
+
+    def __getattr__(self, name: str):
+        if name not in self.declared:
+            raise AttributeError(f"{name} is not declared in portal/env.py.")
+        convert, default = self.declared[name]
+        return convert(name, os.environ.get(name, default))
+
+    def required(self, name: str):
+        """The variable's value; ImproperlyConfigured when it is absent or empty."""
+        value = getattr(self, name)
+        if not value:
+            raise ImproperlyConfigured(f"{name} must be set: see docs/operations/settings.md.")
+        return value
+
+
+env = Environment()

@@ -1,0 +1,169 @@
+"""What every page of the portal has."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
+from wagtail_localize.fields import SynchronizedField
+
+from portal.bilingual.language import ENGLISH, THAI
+from portal.indexing import PageDocument
+from portal.tree import Node, snapshot
+
+
+class BasePageQuerySet(PageQuerySet):
+    def public(self):
+        """Pages everybody may see: no view restriction on them or above them, and no type that is private."""
+        if getattr(self.model, "private_by_type", False):
+            return self.none()
+        return super().public()
+
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+
+
+class BasePage(Page):
+    """Summary, picture, review and check dates; language links; what the search and JSON-LD are told.
+
+    Abstract on purpose: Wagtail's swappable page model breaks wagtail-localize (docs/architecture.md).
+    """
+
+    # True on types that are never public, whatever restriction the tree carries.
+    private_by_type = False
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences: what the page gives, for whom. Shown in lists and search results."),
+    )
+    search_image = models.ForeignKey(
+        "portal.PortalImage",
+        verbose_name=_("picture for shared links"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    last_checked = models.DateField(
+        _("last checked"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody last compared this page with the rules in force."),
+    )
+    review_date = models.DateField(_("review by"), null=True, blank=True)
+    content_owner = models.CharField(
+        _("content owner"), max_length=120, blank=True, help_text=_("The unit that answers for this page.")
+    )
+
+    objects = BasePageManager()
+
+    summary_panels = [FieldPanel("summary")]
+    care_panels = [
+        MultiFieldPanel(
+            [FieldPanel("last_checked"), FieldPanel("review_date"), FieldPanel("content_owner")], _("Care of this page")
+        )
+    ]
+    content_panels = [*Page.content_panels, *summary_panels]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("search_image")],
+            _("For search engines and shared links"),
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], _("Menu")),
+        *care_panels,
+    ]
+
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("content_owner", overridable=False),
+        SynchronizedField("show_in_menus", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language(self) -> str:
+        """The language of the tree this page lies in: ``th`` or ``en``."""
+        code = snapshot().locales.get(ENGLISH)
+        return ENGLISH if code and code.pk == self.locale_id else THAI
+
+    @property
+    def content_language(self) -> str:
+        """The language most of the page's words are in: an alias at an English address is Thai."""
+        return THAI if self.is_untranslated else self.language
+
+    @cached_property
+    def node(self) -> Node | None:
+        """The page in the tree of live pages; None for a draft."""
+        return snapshot().node(self.pk)
+
+    @property
+    def path_url(self) -> str:
+        """The page's path, without a query where it is live."""
+        return self.node.url if self.node else (self.get_url() or "")
+
+    @property
+    def is_untranslated(self) -> bool:
+        return self.alias_of_id is not None and self.language == ENGLISH
+
+    @cached_property
+    def held(self) -> dict:
+        """Out-of-date translations by path; {} for Thai pages and, without a query, for pages that are up to date."""
+        if self.pk not in snapshot().facts("portal.held_pages"):
+            return {}
+        return {text.path: text for text in self.held_texts.all()}
+
+    @property
+    def held_since(self):
+        """The day the oldest out-of-date string became so; None when all is current."""
+        return min((text.since for text in self.held.values()), default=None)
+
+    @cached_property
+    def breadcrumbs(self) -> list[Node]:
+        return snapshot().ancestors(self.node) if self.node else []
+
+    @cached_property
+    def translations(self) -> dict[str, Node]:
+        return snapshot().translations(self.node) if self.node else {}
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """``hreflang`` pairs (language, path); untranslated aliases are none; [] when there is only one language."""
+        real = [(code, node.url) for code, node in self.translations.items() if not node.alias]
+        return real if len(real) > 1 else []
+
+    @property
+    def canonical_path(self) -> str:
+        """The address search engines should keep: the Thai one of a page that is not translated."""
+        thai = self.translations.get(THAI)
+        return thai.url if self.is_untranslated and thai else self.path_url
+
+    @property
+    def public_children(self) -> list[Node]:
+        return snapshot().children(self.node) if self.node else []
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.summary
+
+    @property
+    def json_ld(self) -> dict | None:
+        """Structured data of the page (schema.org), None where there is nothing to say."""
+        return None
+
+    def search_document(self) -> PageDocument | None:
+        """What the search should know of this page; None when it is not to be found."""
+        return None
+
+    def get_view_restrictions(self):
+        if self.node and not self.node.restricted:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def get_context(self, request, *args, **kwargs):
+        request.portal_page = self
+        return super().get_context(request, *args, **kwargs)

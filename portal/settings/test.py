@@ -1,0 +1,19 @@
+"""Tests: as the base, with what would only cost time made cheap."""
+
+import tempfile
+from pathlib import Path
+
+from portal.settings.base import *  # noqa: F403 (settings modules are layers of one namespace)
+from portal.settings.base import STORAGES
+
+SECRET_KEY = "only-for-tests-" + "x" * 50
+DEMONSTRATION = True
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+_FILES = Path(tempfile.mkdtemp(prefix="portal-tests-"))
+STATIC_ROOT, MEDIA_ROOT, PRIVATE_MEDIA_ROOT = _FILES / "static", _FILES / "media", _FILES / "protected"
+STATIC_ROOT.mkdir()

@@ -1,0 +1,77 @@
+"""The frame around every page: name of the centre, menu, the other language, search address."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from portal.bilingual.language import ENGLISH, LANGUAGES, THAI, active_language
+from portal.tree import Node, home_url, snapshot
+
+LANGUAGE_NAMES = {THAI: "ไทย", ENGLISH: "English"}
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass
+class SiteView:
+    request: HttpRequest
+
+    @cached_property
+    def language(self) -> str:
+        return active_language()
+
+    @cached_property
+    def home(self) -> Node | None:
+        return snapshot().home(self.language)
+
+    @property
+    def home_url(self) -> str:
+        return home_url(self.language)
+
+    @property
+    def name(self) -> str:
+        return self.home.title if self.home else ""
+
+    @cached_property
+    def menu(self) -> list[Node]:
+        return snapshot().menu(self.language)
+
+    @property
+    def search_url(self) -> str:
+        return reverse("search")
+
+    @cached_property
+    def footer(self):
+        return snapshot().facts("portal.footer") if self.home else None
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        """The same page in each language; an address that is no page leads to the same path in the other tree."""
+        page = getattr(self.request, "portal_page", None)
+        node = snapshot().node(page.pk) if page else None
+        translated = snapshot().translations(node) if node else {}
+        tail = getattr(self.request, "portal_tail", "")
+        return [
+            LanguageLink(
+                code,
+                LANGUAGE_NAMES[code],
+                translated[code].url + tail if code in translated else self._same_path(code),
+                code == self.language,
+            )
+            for code in LANGUAGES
+        ]
+
+    def _same_path(self, language: str) -> str:
+        prefix = home_url(self.language)
+        path = self.request.path
+        own = path.removeprefix(prefix) if path.startswith(prefix) else path.lstrip("/")
+        query = self.request.META.get("QUERY_STRING", "")
+        return home_url(language) + own + (f"?{query}" if query else "")

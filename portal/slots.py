@@ -1,0 +1,59 @@
+"""Named places on a page that another app may fill, so that no app imports the one that shows it.
+
+A filler is registered at start-up (``AppConfig.ready``) and says how many queries it may cost at most; the page-type
+tests hold it to that. docs/architecture.md lists slots and fillers.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+NAMES = frozenset(
+    {
+        "home.popular",
+        "home.topics",
+        "home.agencies",
+        "service.after_facts",
+        "service.before_feedback",
+        "centre.services",
+        "error.suggestions",
+        "site.footer",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Filler:
+    template: str
+    context: Callable
+    queries: int
+
+
+_fillers: dict[str, list[Filler]] = {name: [] for name in NAMES}
+
+
+def register(name: str, *, template: str, context: Callable, queries: int) -> None:
+    """Fill ``name`` with ``template``, rendered with what ``context(page)`` returns; None means nothing to show.
+
+    ``queries``: the most database queries a call may cost. Raises KeyError, naming the slots there are, for another.
+    """
+    if name not in _fillers:
+        raise KeyError(f"There is no slot {name!r}. Slots: {', '.join(sorted(NAMES))}.")
+    filler = Filler(template, context, queries)
+    if filler not in _fillers[name]:
+        _fillers[name].append(filler)
+
+
+def budget(name: str) -> int:
+    """The queries that all fillers of a slot may cost together."""
+    return sum(filler.queries for filler in _fillers[name])
+
+
+def render(name: str, page, request) -> SafeString:
+    parts = []
+    for filler in _fillers[name]:
+        if (context := filler.context(page)) is not None:
+            parts.append(render_to_string(filler.template, {**context, "page": page}, request=request))
+    return mark_safe("".join(parts))  # each part is a rendered template

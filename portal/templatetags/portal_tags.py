@@ -1,0 +1,81 @@
+"""Thin shells over portal/slots.py and the page's own properties."""
+
+import json
+
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from portal import slots
+from portal.bilingual.language import ENGLISH, THAI, active_language, language_of, marked
+
+register = template.Library()
+
+# What would end a script element or begin a comment in it, as JSON escapes.
+_JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag(takes_context=True)
+def slot(context, name, page=None):
+    """What other apps show in the slot ``name`` of this page."""
+    return slots.render(name, page, context.get("request"))
+
+
+@register.simple_tag
+def is_demonstration() -> bool:
+    """For templates rendered without a request, where no context processor runs."""
+    return settings.DEMONSTRATION
+
+
+@register.simple_tag
+def wording(page, path, text):
+    """A translatable string of a page row: its language marked, an out-of-date translation labelled, Thai beneath."""
+    held = page.held.get(path) if page else None
+    return render_to_string("components/wording.html", {"text": text, "held": held}) if held else marked(text)
+
+
+@register.simple_tag
+def row_text(page, field, row, name):
+    """``wording`` of the string ``name`` of a row in the stream ``field``."""
+    return wording(page, f"{field}.{row.id}.{name}", row.value[name])
+
+
+@register.simple_tag
+def held_text(page, path):
+    """The out-of-date translation of ``path``; None where the translation is current."""
+    return page.held.get(path) if page else None
+
+
+@register.simple_tag
+def held_parts(page) -> list[tuple[str, str]]:
+    """Anchor and name of each field that holds an out-of-date translation; a row's anchor is its block id."""
+    parts = {}
+    for path in page.held:
+        field, _dot, rest = path.partition(".")
+        parts.setdefault(field, rest.partition(".")[0] or "content")
+    return [(anchor, page._meta.get_field(field).verbose_name) for field, anchor in parts.items()]
+
+
+@register.filter
+def lang_attribute(text) -> SafeString | str:
+    """`` lang="th"`` for an element that holds Thai text on an English page, else nothing."""
+    if active_language() == ENGLISH and language_of(str(text)) == THAI:
+        return mark_safe(' lang="th"')  # a constant
+    return ""
+
+
+@register.simple_tag
+def json_ld(data):
+    """Structured data as a block that no browser runs; what could leave the element is escaped."""
+    if not data:
+        return ""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # escaped above
+
+
+@register.filter
+def field_path(row, name):
+    """wagtail-localize's path of a row's field below its stream: ``<block id>.<name>``."""
+    return f"{row.id}.{name}"

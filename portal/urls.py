@@ -1,0 +1,50 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import authenticate_with_password
+
+from portal.accounts import SignInView
+from portal.bilingual.sitemap import sitemap
+from portal.views import files, health, pages, wellknown
+from search.views import search_json
+from service_pages.views import short_address
+
+handler400 = "portal.views.errors.bad_request"
+handler403 = "portal.views.errors.permission_denied"
+handler404 = "portal.views.errors.page_not_found"
+handler500 = "portal.views.errors.server_error"
+
+to_the_one_door = RedirectView.as_view(pattern_name="portal_login", query_string=True)
+
+urlpatterns = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("robots.txt", wellknown.robots),
+    path(".well-known/security.txt", wellknown.security),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("search.json", search_json, name="search_json"),
+    path("th/", RedirectView.as_view(url="/", permanent=True, query_string=True)),
+    path("th/<path:rest>", RedirectView.as_view(url="/%(rest)s", permanent=True, query_string=True)),
+    path("admin/login/", to_the_one_door),
+    path("_util/login/", to_the_one_door, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>.+)$", files.media, name="media"),
+]
+
+urlpatterns += i18n_patterns(
+    path("login/", SignInView.as_view(), name="portal_login"),
+    path("search/", include("search.urls")),
+    path("s/<str:code>", short_address, name="short_address"),
+    path("s/<str:code>/", short_address),
+    re_path(r"^((?:[\w\-]+/)*)$", pages.serve, name="wagtail_serve"),
+    prefix_default_language=False,
+)

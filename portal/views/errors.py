@@ -1,0 +1,56 @@
+"""Errors in words, in the language of the address. They cost no query that could fail again, but for the 404's search."""
+
+from urllib.parse import unquote
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from portal.bilingual.language import LANGUAGES
+from portal.bilingual.middleware import language_of_path
+
+MAX_WORDS = 80
+
+
+def words_of_address(path: str) -> str:
+    """What a mistyped address may have meant: its last component as words for the search field."""
+    last = next((part for part in reversed(unquote(path, errors="replace").split("/")) if part), "")
+    if last in LANGUAGES:
+        return ""
+    return last.replace("-", " ").replace("_", " ").replace("\ufffd", "")[:MAX_WORDS].strip()
+
+
+def page_not_found(request, exception=None):
+    reason = exception.args[0] if exception and exception.args and isinstance(exception.args[0], str) else ""
+    context = {"words": words_of_address(request.path), "reason": reason}
+    return render(request, "404.html", context, status=404)
+
+
+def permission_denied(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def csrf_refused(request, reason=""):
+    return render(request, "403.html", {"form_expired": True}, status=403)
+
+
+def bad_request(request, exception=None):
+    """400 for what no page can read. Standalone: the request may be too broken for the ordinary frame."""
+    return _standalone(request, "400.html", 400)
+
+
+def server_error(request):
+    return _standalone(request, "500.html", 500)
+
+
+def unavailable(request):
+    """503 with a plain notice, for maintenance and for a database that does not answer."""
+    response = _standalone(request, "503.html", 503)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _standalone(request, template: str, status: int) -> HttpResponse:
+    with translation.override(language_of_path(request.path_info)):
+        return HttpResponse(render_to_string(template), status=status)

@@ -1,0 +1,19 @@
+"""For whatever watches the portal."""
+
+from django.db import DatabaseError, connection
+from django.http import HttpResponse, JsonResponse
+
+
+def healthz(request):
+    """The process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def readyz(request):
+    """Ready to serve: the database answers. The search engine's state is told, not required."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"ready": False, "database": "unavailable"}, status=503)
+    return JsonResponse({"ready": True, "database": "ok"})

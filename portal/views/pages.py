@@ -1,0 +1,37 @@
+"""The one view of all pages: routed by the tree in memory, guarded by Wagtail's own hooks."""
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpResponse
+from wagtail import hooks
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.views import serve_chain
+
+from portal.tree import snapshot
+
+
+def serve(request, path):
+    """The live page at ``path`` below the home page of the address's language; 404 where there is none."""
+    page, args, kwargs = route(request, path)
+    chain = serve_chain
+    for wrap in reversed(hooks.get_hooks("on_serve_page")):
+        chain = wrap(chain)
+    for hook in hooks.get_hooks("before_serve_page"):
+        response = hook(page, request, args, kwargs)
+        if isinstance(response, HttpResponse):
+            return response
+    return chain(page, request, args, kwargs)
+
+
+def route(request, path):
+    tree = snapshot()
+    node, rest = tree.find(request.LANGUAGE_CODE, path)
+    if node is None or (rest and not issubclass(node.model, RoutablePageMixin)):
+        raise Http404
+    request._wagtail_site = tree.site
+    try:
+        page = node.load()
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    if not page.live:
+        raise Http404
+    return page.route(request, rest)

@@ -1,0 +1,55 @@
+"""What the portal adds to Wagtail's admin, and what it asks rights for there."""
+
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+
+from portal.bilingual.counterparts import is_thai, thai_of
+from portal.editorial import guarded_translation, stale_english
+
+
+@hooks.register("register_admin_urls", order=-1)
+def guarded_translation_urls():
+    """wagtail-localize's own addresses, found first; its names still lead to them."""
+    return [
+        path("localize/submit/page/<int:page_id>/", guarded_translation.GuardedSubmit.as_view()),
+        path("localize/update/<int:translation_source_id>/", guarded_translation.GuardedUpdate.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", guarded_translation.guarded_convert_to_alias),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def stale_english_url():
+    return [path("pages/<int:page_id>/english/", stale_english.StaleEnglishView.as_view(), name="portal_stale_english")]
+
+
+@hooks.register("register_page_header_buttons")
+def stale_english_button(page, user, view_name, next_url=None):
+    if button := stale_english.header_button(page, user):
+        yield button
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    actions.register_action(stale_english.LOG_ACTION)(stale_english.EnglishStandsFormatter)
+
+
+@hooks.register("before_move_page")
+def english_pages_move_with_thai(request, page, destination):
+    """By other ways the move is made and undone (portal/bilingual/moves.py); an editor is told instead."""
+    thai = thai_of(page)
+    if thai and not is_thai(page):
+        messages.error(request, _("An English page stands where its Thai page stands. Move the Thai page instead."))
+        return redirect("wagtailadmin_pages:edit", thai.pk)
+    return None
+
+
+@hooks.register("before_convert_alias_page")
+def aliases_become_translations(request, page):
+    """An ordinary English page would no longer follow the facts of the Thai one."""
+    thai = thai_of(page)
+    if thai and not is_thai(page):
+        return redirect(reverse("wagtail_localize:submit_page_translation", args=[thai.pk]))
+    return None

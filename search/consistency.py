@@ -1,0 +1,88 @@
+"""Compares pages, documents and index both ways, by identity and hash, and mends the differences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from search import indexing
+from search.documents import Entry, all_entries
+from search.models import SearchDocument
+
+
+@dataclass
+class Differences:
+    """What is wrong, by kind. Empty when the search knows exactly what it should."""
+
+    missing: list[Entry] = field(default_factory=list)
+    stale: list[Entry] = field(default_factory=list)
+    extra: list[SearchDocument] = field(default_factory=list)
+    not_indexed: list[SearchDocument] = field(default_factory=list)
+    index_extra: list[tuple[str, int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return sum(map(len, (self.missing, self.stale, self.extra, self.not_indexed, self.index_extra)))
+
+    def sentences(self) -> Iterator[str]:
+        for entry in self.missing:
+            yield _("Missing: %(key)s (%(locale)s) “%(title)s” has no document.") % _names(entry)
+        for entry in self.stale:
+            yield _("Stale: the document of %(key)s (%(locale)s) “%(title)s” differs from the page.") % _names(entry)
+        for document in self.extra:
+            yield _("Extra: document %(id)d, %(key)s (%(locale)s), belongs to nothing that may be found.") % _row(
+                document
+            )
+        for document in self.not_indexed:
+            yield _("Index: document %(id)d, %(key)s (%(locale)s), is missing or differs.") % _row(document)
+        for audience, document_id in self.index_extra:
+            yield _("Index: entry %(id)d of the %(audience)s index belongs to no document.") % {
+                "id": document_id,
+                "audience": audience,
+            }
+
+
+def differences() -> Differences:
+    """Read every page, document and index entry. Raises SearchUnavailableError where there is no engine."""
+    found = Differences()
+    rows = {(d.key, d.locale): d for d in _light_documents()}
+    for entry in all_entries():
+        document = rows.pop(entry.identity, None)
+        if document is None:
+            found.missing.append(entry)
+        elif document.content_hash != entry.content_hash:
+            found.stale.append(entry)
+    found.extra = list(rows.values())
+    _compare_index(found)
+    return found
+
+
+def _compare_index(found: Differences) -> None:
+    engine = indexing.get_engine()
+    for audience in indexing.AUDIENCES:
+        indexed = engine.ids_and_hashes(audience)
+        for document in _light_documents().filter(audience=audience):
+            if indexed.pop(document.pk, None) != document.content_hash:
+                found.not_indexed.append(document)
+        found.index_extra += [(audience, document_id) for document_id in indexed]
+
+
+def repair(found: Differences) -> None:
+    """Mend what ``differences`` found."""
+    indexing.get_engine().delete(document_id for _audience, document_id in found.index_extra)
+    indexing.forget_ids([document.pk for document in found.extra])
+    for chunk in indexing.chunks([*found.missing, *found.stale]):
+        indexing.store(chunk)
+    ids = [document.pk for document in found.not_indexed]
+    indexing.get_engine().upsert(SearchDocument.objects.filter(pk__in=ids).iterator(chunk_size=indexing.CHUNK))
+
+
+def _light_documents():
+    return SearchDocument.objects.only("key", "locale", "audience", "content_hash")
+
+
+def _names(entry: Entry) -> dict[str, str]:
+    return {"key": entry.key, "locale": entry.locale, "title": entry.document.title}
+
+
+def _row(document: SearchDocument) -> dict[str, object]:
+    return {"id": document.pk, "key": document.key, "locale": document.locale}

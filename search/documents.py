@@ -1,0 +1,98 @@
+"""What should be found: one entry for every live page and language that has words for the search, and for topics."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.translation import override
+from wagtail.models import PageViewRestriction, get_page_models
+
+from portal.indexing import PUBLIC, STAFF, PageDocument, sources
+from portal.models import BasePage
+from search.models import SearchDocument, content_hash
+
+PAGE_KEY = "page:"
+CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The words of a thing in one language, and who it is. ``url`` only for what is no page: pages may move."""
+
+    key: str
+    locale: str
+    document: PageDocument
+    page_id: int | None = None
+    url: str = ""
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        return self.key, self.locale
+
+    @property
+    def content_hash(self) -> str:
+        return content_hash(self.document, self.url)
+
+
+def is_page(key: str) -> bool:
+    return key.startswith(PAGE_KEY)
+
+
+def page_key(page) -> str:
+    """The same for a page and its translations."""
+    return f"{PAGE_KEY}{page.translation_key}"
+
+
+def searchable_models() -> list[type[BasePage]]:
+    return [model for model in get_page_models() if issubclass(model, BasePage)]
+
+
+def restricted_paths() -> tuple[str, ...]:
+    """Tree paths below which nothing is for everybody."""
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def entry_of(page: BasePage, restricted: tuple[str, ...]) -> Entry | None:
+    """What the search may know of a page of its own class; None for drafts, aliases and what is not for everybody.
+
+    Pages that are private by type go to the staff's index, whatever they say themselves.
+    """
+    if not page.live or page.alias_of_id:
+        return None
+    language = page.locale.language_code
+    with override(language):
+        document = page.search_document()
+    if document is None:
+        return None
+    if page.private_by_type:
+        document = replace(document, audience=STAFF)
+    if document.audience == PUBLIC and page.path.startswith(restricted):
+        return None
+    return Entry(page_key(page), language, document, page_id=page.pk)
+
+
+def page_entries(below: str = "") -> Iterator[Entry]:
+    """The entries of all pages whose tree path begins with ``below``."""
+    restricted = restricted_paths()
+    for model in searchable_models():
+        pages = model.objects.filter(live=True, alias_of=None, path__startswith=below).select_related("locale")
+        for page in pages.iterator(chunk_size=CHUNK):
+            if entry := entry_of(page, restricted):
+                yield entry
+
+
+def source_entries() -> Iterator[Entry]:
+    """The entries of what is no page: topics and the like."""
+    for source in sources:
+        for key, locale, url, document in source():
+            yield Entry(key, locale, document, url=url)
+
+
+def all_entries() -> Iterator[Entry]:
+    yield from page_entries()
+    yield from source_entries()
+
+
+def stored(entries: Iterable[Entry]) -> dict[tuple[str, str], SearchDocument]:
+    """The documents that are stored under the identities of ``entries``; one query."""
+    keys = {entry.key for entry in entries}
+    return {(d.key, d.locale): d for d in SearchDocument.objects.filter(key__in=keys)}

@@ -1,0 +1,30 @@
+"""The engines that store and rank tokens, by name."""
+
+from django.db import connection
+
+from search.engines.base import Engine, SearchUnavailableError
+from search.engines.sqlite import SqliteEngine
+
+ENGINES: dict[str, type[Engine]] = {SqliteEngine.name: SqliteEngine}
+BY_DATABASE = {"sqlite": SqliteEngine.name}
+
+
+def get_engine(name: str | None = None) -> Engine:
+    """The engine of that name, or the one for the database in use. Raises SearchUnavailableError with a sentence."""
+    if name is None:
+        name = BY_DATABASE.get(connection.vendor)
+        if name is None:
+            raise SearchUnavailableError(
+                f"There is no search engine for the database {connection.vendor} yet. "
+                f"Databases with one: {', '.join(BY_DATABASE)}."
+            )
+    if name not in present_engines():
+        raise SearchUnavailableError(
+            f"The search engine {name!r} is not here. Present: {', '.join(present_engines())}."
+        )
+    return ENGINES[name]()
+
+
+def present_engines() -> list[str]:
+    """The names of the engines that can be used with the settings of this process."""
+    return [name for vendor, name in BY_DATABASE.items() if vendor == connection.vendor]

@@ -1,0 +1,89 @@
+"""What every engine can do. It stores tokens and ranks them; of languages it knows nothing."""
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from search.models import SearchDocument
+from search.query import Query
+
+# So many of the best hits are ranked, counted and leafed through; a reader who needs more asks more exactly.
+CANDIDATES = 300
+FACETS = ("agency", "topic", "mode", "type")
+
+# How much a word counts by where it stands.
+WEIGHTS = {"title": 5.0, "keywords": 5.0, "summary": 2.0, "body": 1.0}
+
+
+class SearchUnavailableError(Exception):
+    """The search cannot be answered now; the message says why, to those who run the portal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found. ``score``: higher is better, comparable within one answer only."""
+
+    document_id: int
+    key: str
+    locale: str
+    score: float
+    code: str = ""
+    agency: str = ""
+    agency_name: str = ""
+    mode: str = ""
+    type: str = ""
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The best hits first. ``total`` counts all that matched as far as they were ranked (``CANDIDATES``)."""
+
+    hits: list[Hit] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return len(self.hits)
+
+    @property
+    def facets(self) -> dict[str, Counter]:
+        return count_facets(self.hits)
+
+
+def count_facets(hits: Iterable[Hit]) -> dict[str, Counter]:
+    """How many hits each agency, topic, mode and type has."""
+    counts = {name: Counter() for name in FACETS}
+    for hit in hits:
+        for topic in hit.topics:
+            counts["topic"][topic] += 1
+        for name, value in (("agency", hit.agency), ("mode", hit.mode), ("type", hit.type)):
+            if value:
+                counts[name][value] += 1
+    return counts
+
+
+class Engine(ABC):
+    """An index for each audience, so that a forgotten filter cannot show the staff's pages to the public."""
+
+    name: str
+
+    @abstractmethod
+    def upsert(self, documents: Iterable[SearchDocument]) -> None:
+        """Store saved documents, each in the index of its audience and in no other."""
+
+    @abstractmethod
+    def delete(self, document_ids: Iterable[int]) -> None:
+        """Forget documents in all indexes; ids that are not there do no harm."""
+
+    @abstractmethod
+    def search(self, query: Query, audience: str, filters: dict[str, str] | None = None) -> Hits:
+        """The best hits for a query that is not empty. ``filters``: values by the names of ``FACETS``."""
+
+    @abstractmethod
+    def rebuild(self, audience: str, documents: Iterable[SearchDocument]) -> None:
+        """Build the index of an audience anew beside the present one, and put it in its place at the end."""
+
+    @abstractmethod
+    def ids_and_hashes(self, audience: str) -> dict[int, str]:
+        """What the index holds: content hashes by the ids of documents."""

@@ -1,0 +1,127 @@
+"""SQLite's FTS5: a table for each audience in the same database, so it is changed with the documents or not at all."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db import connection, transaction
+
+from portal.indexing import PUBLIC, STAFF
+from search.engines.base import CANDIDATES, WEIGHTS, Engine, Hit, Hits
+from search.models import FIELDS, SearchDocument
+from search.query import Clause, Query
+
+TABLES = {PUBLIC: "search_public_fts", STAFF: "search_staff_fts"}
+BATCH = 500
+# A word of more documents than this ranks nothing and costs most of the time: it is left out while rarer ones remain.
+COMMON = 3000
+
+# FTS5's own idea of a word ends at every Thai vowel and tone mark, which are marks (M*) and not letters.
+_CREATE = """
+    CREATE VIRTUAL TABLE $table USING fts5(title, keywords, summary, body, hash UNINDEXED,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'")
+"""
+_INSERT = "INSERT INTO $table (rowid, title, keywords, summary, body, hash) VALUES (%s, %s, %s, %s, %s, %s)"
+_CREATE_TERMS = "CREATE VIRTUAL TABLE IF NOT EXISTS $table_terms USING fts5vocab($table, row)"
+_FORGET = "DELETE FROM $table WHERE rowid = %s"
+_HASHES = "SELECT rowid, hash FROM $table"
+
+# Ranked and cut inside the index first; only what is left is looked up among the documents.
+_SEARCH = """
+    SELECT d.id, d.key, d.locale, -best.score, d.code, d.agency, d.agency_name, d.mode, d.type, d.topics
+    FROM (SELECT rowid AS id, bm25($table, %s, %s, %s, %s) AS score FROM $table
+          WHERE $table MATCH %s $narrowed ORDER BY score LIMIT %s) AS best
+    JOIN search_searchdocument AS d ON d.id = best.id AND d.audience = %s
+    ORDER BY best.score, d.id
+"""
+_FREQUENCIES = "SELECT term, doc FROM $table_terms WHERE term IN ($terms)"
+_NARROWED = "AND rowid IN (SELECT id FROM search_searchdocument WHERE $conditions)"
+_CONDITIONS = {
+    "agency": "agency = %s",
+    "mode": "mode = %s",
+    "type": "type = %s",
+    "topic": "instr(topics, ' ' || %s || ' ')",
+}
+
+
+class SqliteEngine(Engine):
+    name = "sqlite"
+
+    def upsert(self, documents: Iterable[SearchDocument]) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for document in documents:
+                _forget(cursor, document.pk)
+                cursor.execute(_for(TABLES[document.audience], _INSERT), _row(document))
+
+    def delete(self, document_ids: Iterable[int]) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for document_id in document_ids:
+                _forget(cursor, document_id)
+
+    def search(self, query: Query, audience: str, filters: dict[str, str] | None = None) -> Hits:
+        filters = filters or {}
+        conditions = " AND ".join(_CONDITIONS[name] for name in filters)
+        narrowed = _NARROWED.replace("$conditions", conditions) if filters else ""
+        sql = _for(TABLES[audience], _SEARCH).replace("$narrowed", narrowed)
+        weights = [WEIGHTS[name] for name in FIELDS]
+        with connection.cursor() as cursor:
+            telling = _telling_clauses(query.clauses, _frequencies(cursor, TABLES[audience], query))
+            cursor.execute(sql, [*weights, match_expression(telling), *filters.values(), CANDIDATES, audience])
+            return Hits([Hit(*row[:-1], topics=tuple(row[-1].split())) for row in cursor.fetchall()])
+
+    def rebuild(self, audience: str, documents: Iterable[SearchDocument]) -> None:
+        table, aside = TABLES[audience], f"{TABLES[audience]}_new"
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {aside}")
+            cursor.execute(_for(aside, _CREATE))
+            for batch in _batches(documents):
+                cursor.executemany(_for(aside, _INSERT), [_row(document) for document in batch])
+            cursor.execute(f"DROP TABLE IF EXISTS {table}")
+            cursor.execute(f"ALTER TABLE {aside} RENAME TO {table}")
+            cursor.execute(_for(table, _CREATE_TERMS))
+
+    def ids_and_hashes(self, audience: str) -> dict[int, str]:
+        with connection.cursor() as cursor:
+            cursor.execute(_for(TABLES[audience], _HASHES))
+            return dict(cursor.fetchall())
+
+
+def match_expression(clauses: Iterable[Clause]) -> str:
+    """The clauses in FTS5's language. A phrase that is named twice counts twice: that is how weights are told."""
+    return " OR ".join(f'"{" ".join(clause.tokens)}"' for clause in clauses for _ in range(clause.weight))
+
+
+def _telling_clauses(clauses: Iterable[Clause], frequencies: dict[str, int]) -> list[Clause]:
+    """Without the clauses of which even the rarest token is common; all of them when no other is found anywhere."""
+    rarest = {clause: min(frequencies.get(token, 0) for token in clause.tokens) for clause in clauses}
+    telling = [clause for clause, frequency in rarest.items() if frequency <= COMMON]
+    return telling if any(rarest[clause] for clause in telling) else list(clauses)
+
+
+def _frequencies(cursor, table: str, query: Query) -> dict[str, int]:
+    """In how many documents each token stands."""
+    tokens = sorted({token for clause in query.clauses for token in clause.tokens})
+    cursor.execute(_for(table, _FREQUENCIES).replace("$terms", ", ".join(["%s"] * len(tokens))), tokens)
+    return dict(cursor.fetchall())
+
+
+def _for(table: str, sql: str) -> str:
+    return sql.replace("$table", table)
+
+
+def _forget(cursor, document_id: int) -> None:
+    for table in TABLES.values():
+        cursor.execute(_for(table, _FORGET), [document_id])
+
+
+def _row(document: SearchDocument) -> list:
+    return [document.pk, *(getattr(document, f"analysed_{name}") for name in FIELDS), document.content_hash]
+
+
+def _batches(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
+    batch: list[SearchDocument] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

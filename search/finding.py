@@ -1,0 +1,129 @@
+"""From what somebody typed to what they may see: one answer for the results page, for JSON and for measuring."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from portal.indexing import PUBLIC
+from portal.tree import snapshot
+from search.documents import PAGE_KEY, is_page
+from search.engines import get_engine
+from search.engines.base import Engine, Hit, count_facets
+from search.models import SearchDocument
+from search.query import MAX_CHARACTERS, Query, parse
+from search.spelling import speller
+
+# Behind the first page, hits far below the best one share no more than a common word with the question.
+FIRST_PAGE = 10
+SHARE_OF_BEST = 0.15
+
+
+@dataclass(frozen=True)
+class Result:
+    """A document as the reader gets it: in the language asked for where it exists."""
+
+    document: SearchDocument
+    url: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found, best first, one hit for all languages of a thing. Documents are read a page at a time."""
+
+    text: str
+    language: str
+    query: Query
+    engine: str
+    hits: list[Hit] = field(default_factory=list)
+    facets: dict[str, Counter] = field(default_factory=dict)
+    agency_names: dict[str, str] = field(default_factory=dict)
+    did_you_mean: str | None = None
+    shortened: bool = False
+
+    @property
+    def total(self) -> int:
+        return len(self.hits)
+
+    def results(self, start: int, stop: int) -> list[Result]:
+        """The results from ``start`` up to ``stop``; one query."""
+        keys = [hit.key for hit in self.hits[start:stop]]
+        versions: dict[str, dict[str, SearchDocument]] = {key: {} for key in keys}
+        # By key alone: SQLite would rather walk through all that is public.
+        for document in SearchDocument.objects.filter(key__in=keys):
+            if document.audience == PUBLIC:
+                versions[document.key][document.locale] = document
+        return [self._result(found) for found in versions.values() if found]
+
+    def _result(self, versions: dict[str, SearchDocument]) -> Result:
+        document = versions.get(self.language) or next(iter(versions.values()))
+        return Result(document, address(document.key, self.language) or document.url)
+
+
+def find(text: str, language: str, filters: dict[str, str] | None = None, engine: Engine | None = None) -> Answer:
+    """Search what is public. ``filters``: values by the names of ``FACETS``. Raises SearchUnavailableError."""
+    engine = engine or get_engine()
+    text = text.strip()
+    query = parse(text)
+    found = Answer(text[:MAX_CHARACTERS], language, query, engine.name, shortened=len(text) > MAX_CHARACTERS)
+    if not query:
+        return found
+    better = better_spelling(query)
+    wider = query.widened(parse(better)) if better else query
+    ranked = engine.search(wider, PUBLIC, filters).hits
+    unfiltered = engine.search(wider, PUBLIC).hits if filters else ranked
+    hits = visible(ranked, language)
+    return replace(
+        found,
+        query=wider,
+        hits=hits,
+        facets=facets(visible(unfiltered, language) if filters else hits, filters or {}),
+        agency_names=agency_names(unfiltered, language),
+        did_you_mean=better,
+    )
+
+
+def better_spelling(query: Query) -> str | None:
+    """A name that was probably meant, when the question holds words by which no public page is described."""
+    names = speller()
+    if all(names.is_known(word) for word in query.words):
+        return None
+    return names.suggest(query.core)
+
+
+def visible(hits: list[Hit], language: str) -> list[Hit]:
+    """One hit for all languages of a thing, the best; none for pages that cannot be read in this language's tree.
+
+    The index holds public pages only; asking the tree once more makes a late index harmless.
+    """
+    floor = hits[0].score * SHARE_OF_BEST if hits else 0
+    seen: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.score < floor and len(seen) >= FIRST_PAGE:
+            break
+        if hit.key not in seen and (address(hit.key, language) or not is_page(hit.key)):
+            seen[hit.key] = hit
+    return list(seen.values())
+
+
+def facets(hits: list[Hit], filters: dict[str, str]) -> dict[str, Counter]:
+    """Counts of each facet among the hits that pass the filters of the other facets."""
+    counts = count_facets(hit for hit in hits if passes(hit, filters))
+    for name in filters:
+        others = {other: value for other, value in filters.items() if other != name}
+        counts[name] = count_facets(hit for hit in hits if passes(hit, others))[name]
+    return counts
+
+
+def agency_names(hits: list[Hit], language: str) -> dict[str, str]:
+    """Names by the codes of agencies, in ``language`` where a hit has it."""
+    ordered = sorted(hits, key=lambda hit: hit.locale == language)
+    return {hit.agency: hit.agency_name for hit in ordered if hit.agency_name}
+
+
+def passes(hit: Hit, filters: dict[str, str]) -> bool:
+    return all(value in (hit.topics if name == "topic" else (getattr(hit, name),)) for name, value in filters.items())
+
+
+def address(key: str, language: str) -> str | None:
+    """The path of a page in the tree of ``language``; None when it is no page, not live there, or not for everybody."""
+    node = snapshot().by_key(key.removeprefix(PAGE_KEY), language) if is_page(key) else None
+    return node.url if node and not node.restricted else None

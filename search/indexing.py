@@ -1,0 +1,139 @@
+"""Keeps the documents in step with the pages, and the engine with the documents.
+
+Everything here works inside the transaction of the change that called it: with the database's own engine a page, its
+document and its row in the index are stored together or not at all.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.db import transaction
+
+from portal.indexing import PUBLIC, STAFF
+from search.documents import (
+    CHUNK,
+    Entry,
+    all_entries,
+    entry_of,
+    page_entries,
+    restricted_paths,
+    source_entries,
+    stored,
+)
+from search.engines import Engine, SearchUnavailableError, get_engine
+from search.models import SearchDocument
+
+AUDIENCES = (PUBLIC, STAFF)
+
+
+def index_page(page) -> None:
+    """Bring the search up to date with one page; when it is an agency, with the name its services show as well."""
+    page = page.specific
+    entry = entry_of(page, restricted_paths()) if hasattr(page, "search_document") else None
+    if entry is None:
+        forget_page(page)
+        return
+    with transaction.atomic():
+        store([entry])
+        if entry.document.type == "agency":
+            _rename_agency(entry)
+
+
+def forget_page(page) -> None:
+    """Take one page, in its one language, out of the search."""
+    forget(SearchDocument.objects.filter(page_id=page.pk))
+
+
+def index_below(path: str) -> None:
+    """Bring the search up to date with a whole part of the page tree after a move or a change of its privacy."""
+    with transaction.atomic():
+        present = set()
+        for entries in chunks(page_entries(path)):
+            store(entries)
+            present.update(entry.page_id for entry in entries)
+        below = SearchDocument.objects.filter(page__path__startswith=path).values_list("pk", "page_id")
+        forget_ids([pk for pk, page_id in below if page_id not in present])
+
+
+def index_sources(keys: set[str] | None = None) -> None:
+    """Bring the search up to date with what is no page: the things of these keys, or all of them."""
+    with transaction.atomic():
+        entries = [entry for entry in source_entries() if keys is None or entry.key in keys]
+        store(entries)
+        documents = SearchDocument.objects.filter(page=None)
+        if keys is not None:
+            documents = documents.filter(key__in=keys)
+        present = {entry.identity for entry in entries}
+        forget_ids([d.pk for d in documents.only("key", "locale") if (d.key, d.locale) not in present])
+
+
+def store(entries: Iterable[Entry]) -> int:
+    """Write the entries whose words have changed; their number. An entry without a document gets one."""
+    entries = list(entries)
+    documents = stored(entries)
+    written = []
+    with transaction.atomic():
+        for entry in entries:
+            document = documents.get(entry.identity) or SearchDocument(key=entry.key, locale=entry.locale)
+            if document.content_hash == entry.content_hash and document.page_id == entry.page_id:
+                continue
+            document.take(entry.document, entry.url)
+            document.page_id = entry.page_id
+            document.save()
+            written.append(document)
+        if written and (engine := engine_if_any()):
+            engine.upsert(written)
+    return len(written)
+
+
+def forget(documents) -> None:
+    """Delete the documents of a queryset; the index follows each of them (receivers.py)."""
+    documents.delete()
+
+
+def forget_ids(document_ids: list[int]) -> None:
+    for start in range(0, len(document_ids), CHUNK):
+        forget(SearchDocument.objects.filter(pk__in=document_ids[start : start + CHUNK]))
+
+
+def rebuild(progress=lambda done: None) -> int:
+    """Read every page anew, forget what is no more, and build the indexes aside; the number of documents.
+
+    ``progress`` is called with the number of entries read so far.
+    """
+    present: set[tuple[str, str]] = set()
+    for entries in chunks(all_entries()):
+        store(entries)
+        present.update(entry.identity for entry in entries)
+        progress(len(present))
+    identities = SearchDocument.objects.values_list("pk", "key", "locale")
+    forget_ids([pk for pk, *identity in identities.iterator() if tuple(identity) not in present])
+    if engine := engine_if_any():
+        for audience in AUDIENCES:
+            documents = SearchDocument.objects.filter(audience=audience).order_by("pk")
+            engine.rebuild(audience, documents.iterator(chunk_size=CHUNK))
+    return len(present)
+
+
+def engine_if_any() -> Engine | None:
+    """The engine of this installation; None where the database has none yet: documents are stored all the same."""
+    try:
+        return get_engine()
+    except SearchUnavailableError:
+        return None
+
+
+def chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    entries = iter(entries)
+    while chunk := list(islice(entries, CHUNK)):
+        yield chunk
+
+
+def _rename_agency(agency: Entry) -> None:
+    """Services show the name of their agency: those that show another one are read anew."""
+    documents = SearchDocument.objects.filter(agency=agency.document.agency, locale=agency.locale, page__isnull=False)
+    others = documents.exclude(key=agency.key).exclude(agency_name=agency.document.title).select_related("page")
+    restricted = restricted_paths()
+    entries = (entry_of(document.page.specific, restricted) for document in others.iterator(chunk_size=CHUNK))
+    for chunk in chunks(entry for entry in entries if entry):
+        store(chunk)

@@ -1,0 +1,25 @@
+"""What facets and their values are called. Modes are called as the services themselves call them."""
+
+from django.utils.translation import gettext_lazy as _
+
+FACETS = {
+    "agency": _("Agency"),
+    "topic": _("Topic"),
+    "mode": _("What the centre does"),
+    "type": _("Kind of page"),
+}
+MODES = {
+    "information": _("Answered here"),
+    "forward": _("Received and forwarded"),
+    "complete": _("Completed here"),
+}
+TYPES = {
+    "service": _("Service"),
+    "agency": _("Agency"),
+    "topic": _("Topic"),
+    "manual": _("Citizen manual"),
+    "news": _("News"),
+    "information": _("Information"),
+    "questions": _("Questions and answers"),
+}
+LANGUAGES = {"th": _("In Thai"), "en": _("In English")}

@@ -1,0 +1,45 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from search import consistency, indexing
+from search.engines import SearchUnavailableError, get_engine
+
+
+class Command(BaseCommand):
+    help = "Builds the search index anew from all pages; with --check compares it with them; with --repair mends it."
+
+    def add_arguments(self, parser):
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument(
+            "--check", action="store_true", help="List what is missing, extra or stale; exit 1 if anything is."
+        )
+        which.add_argument("--repair", action="store_true", help="Mend what --check would list, and nothing else.")
+
+    def handle(self, *args, check, repair, **options):
+        try:
+            engine = get_engine()
+            if check:
+                self.check_index()
+            elif repair:
+                self.repair_index()
+            else:
+                total = indexing.rebuild(lambda done: self.stdout.write(f"{done} read …"))
+                self.stdout.write(f"{total} documents in the index ({engine.name}).")
+        except SearchUnavailableError as error:
+            raise CommandError(str(error)) from None
+
+    def check_index(self) -> None:
+        found = consistency.differences()
+        for sentence in found.sentences():
+            self.stdout.write(sentence)
+        if found:
+            raise CommandError(
+                f"{len(found)} differences between pages and index. Mend them with search_index --repair."
+            )
+        self.stdout.write("The index agrees with the pages.")
+
+    def repair_index(self) -> None:
+        found = consistency.differences()
+        for sentence in found.sentences():
+            self.stdout.write(sentence)
+        consistency.repair(found)
+        self.stdout.write(f"{len(found)} differences mended.")

@@ -1,0 +1,97 @@
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+FTS5 = """
+    CREATE VIRTUAL TABLE {table} USING fts5(title, keywords, summary, body, hash UNINDEXED,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'")
+"""
+TABLES = ("search_public_fts", "search_staff_fts")
+
+
+def create_fts_tables(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        for table in TABLES:
+            schema_editor.execute(FTS5.format(table=table))
+            schema_editor.execute(f"CREATE VIRTUAL TABLE {table}_terms USING fts5vocab({table}, row)")
+
+
+def drop_fts_tables(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        for table in TABLES:
+            schema_editor.execute(f"DROP TABLE IF EXISTS {table}_terms")
+            schema_editor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="SearchDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(help_text="The same for all languages of a thing.", max_length=100, verbose_name="key"),
+                ),
+                ("locale", models.CharField(max_length=12, verbose_name="language")),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, help_text="Of a thing that is no page.", max_length=500, verbose_name="address"
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("public", "public"), ("staff", "staff")], max_length=10, verbose_name="audience"
+                    ),
+                ),
+                ("type", models.CharField(max_length=20, verbose_name="type")),
+                ("code", models.CharField(blank=True, max_length=100, verbose_name="code")),
+                ("agency", models.CharField(blank=True, max_length=100, verbose_name="agency")),
+                ("agency_name", models.CharField(blank=True, max_length=255, verbose_name="name of the agency")),
+                ("mode", models.CharField(blank=True, max_length=20, verbose_name="mode")),
+                (
+                    "topics",
+                    models.CharField(blank=True, help_text="Codes between spaces.", max_length=500, verbose_name="topics"),
+                ),
+                ("title", models.TextField(verbose_name="title")),
+                ("keywords", models.TextField(blank=True, verbose_name="common names")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("analysed_title", models.TextField(editable=False)),
+                ("analysed_keywords", models.TextField(editable=False)),
+                ("analysed_summary", models.TextField(editable=False)),
+                ("analysed_body", models.TextField(editable=False)),
+                ("content_hash", models.CharField(editable=False, max_length=64)),
+                ("analysis_version", models.CharField(editable=False, max_length=40)),
+                ("updated", models.DateTimeField(auto_now=True, db_index=True, verbose_name="updated")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_documents",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "search document",
+                "verbose_name_plural": "search documents",
+                "indexes": [
+                    models.Index(fields=["audience", "agency"], name="search_document_agency"),
+                    models.Index(fields=["audience", "type"], name="search_document_type"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("key", "locale"), name="search_document_once_a_language")],
+            },
+        ),
+        migrations.RunPython(create_fts_tables, drop_fts_tables),
+    ]

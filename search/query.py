@@ -1,0 +1,79 @@
+"""What somebody typed, as a query that any engine can answer.
+
+Never AND: questions hold words that the page lacks. Every word counts, neighbours count as a phrase, synonyms of both
+languages count a little; words that only make it a question are left out as long as something remains.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from search.analysis import normalise, scan
+from search.wordlists import content_places, synonyms
+
+MAX_CHARACTERS = 200
+MAX_WORDS = 24
+MAX_CLAUSES = 80
+
+# Whole numbers: an engine that knows no weights can name a clause so many times. A form number (ตม30) says most.
+FORM, WORD, PAIR, PART, SYNONYM = 4, 2, 1, 1, 1
+_FORM = re.compile(r"[^\W\d]+\d+[^\W\d]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens that must stand in this order, side by side; ``weight`` ≥ 1."""
+
+    tokens: tuple[str, ...]
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Any clause may match; the more and the rarer, the better.
+
+    ``words``: what was asked for, without question words; ``core``: the same as typed, normalised. ``marks``: what is worth marking in an answer, which is
+    these words and single words that mean the same.
+    """
+
+    text: str
+    core: str
+    words: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    marks: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.clauses)
+
+    def widened(self, other: "Query") -> "Query":
+        """This query and another one as well: a better spelling of the same question."""
+        known = {clause.tokens for clause in self.clauses}
+        more = tuple(clause for clause in other.clauses if clause.tokens not in known)
+        return replace(self, clauses=self.clauses + more, marks=self.marks | other.marks)
+
+
+def parse(text: str) -> Query:
+    """A text of any length; what is beyond ``MAX_CHARACTERS`` is not read."""
+    read = normalise(text[:MAX_CHARACTERS])
+    found = scan(read)[:MAX_WORDS]
+    places = content_places(found)
+    content = [found[n] for n in places]
+    words = tuple(dict.fromkeys(token.text for token in content))
+    pairs = [
+        (found[n].text, found[n + 1].text)
+        for n, following in pairwise(places)
+        if following == n + 1 and found[n].text != found[following].text
+    ]
+    parts = [part for token in content for part in token.pieces]
+    alike = synonyms().expand(found)
+    clauses = {
+        **{(word,): PART for word in parts},
+        **dict.fromkeys(alike, SYNONYM),
+        **dict.fromkeys(pairs, PAIR),
+        **{(word,): WORD for word in words},
+        **{(word,): FORM for word in (*parts, *words) if _FORM.fullmatch(word)},
+    }
+    strongest = sorted(clauses.items(), key=lambda item: -item[1])[:MAX_CLAUSES]
+    marks = {*words, *(sequence[0] for sequence in alike if len(sequence) == 1), *filter(_FORM.fullmatch, parts)}
+    core = " ".join(read[token.start : token.end] for token in content)
+    return Query(text, core, words, tuple(Clause(*item) for item in strongest), frozenset(marks))

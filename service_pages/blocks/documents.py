@@ -1,0 +1,55 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from portal.blocks import RowsStreamBlock
+
+CASES = [
+    ("person", _("Natural person")),
+    ("juristic", _("Juristic person")),
+    ("foreigner", _("Foreign national")),
+    ("minor", _("Minor")),
+    ("proxy", _("Through a proxy")),
+]
+
+
+class RequiredDocumentValue(blocks.StructValue):
+    @property
+    def case_labels(self) -> list:
+        """The cases the paper is needed in, in words; empty means always."""
+        labels = dict(CASES)
+        return [labels[case] for case in self.get("cases") or () if case in labels]
+
+
+class RequiredDocumentBlock(blocks.StructBlock):
+    """A paper to bring: how many originals and copies, who issues it, in which case it is needed."""
+
+    name = blocks.CharBlock(max_length=300, default="", label=_("Paper"))
+    originals = blocks.IntegerBlock(required=False, min_value=0, max_value=99, label=_("Originals"), help_text=_("Empty: not stated. 0: none."))
+    copies = blocks.IntegerBlock(required=False, min_value=0, max_value=99, label=_("Copies"), help_text=_("Empty: not stated. 0: none."))
+    issuer = blocks.CharBlock(required=False, default="", max_length=200, label=_("Issued by"))
+    cases = blocks.MultipleChoiceBlock(choices=CASES, required=False, label=_("Needed for"), help_text=_("None ticked: for everybody."))
+    condition = blocks.CharBlock(required=False, default="", max_length=300, label=_("Only if"))
+    note = blocks.TextBlock(required=False, default="", rows=2, label=_("Note"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Paper")
+        value_class = RequiredDocumentValue
+        template = "components/document_row_preview.html"
+        preview_value = {
+            "name": "ทะเบียนบ้านฉบับเจ้าบ้าน",
+            "originals": 1,
+            "copies": 0,
+            "issuer": "กรมการปกครอง",
+            "cases": ["person"],
+            "condition": "",
+            "note": "",
+        }
+        description = _("A paper the citizen brings. One paper a row.")
+
+
+class DocumentRowsBlock(RowsStreamBlock):
+    document = RequiredDocumentBlock()
+
+    class Meta:
+        required = False

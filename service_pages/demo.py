@@ -1,0 +1,53 @@
+"""The demonstration: twenty agencies, topics by life event, fifty services, all through the importer."""
+
+from pathlib import Path
+
+import yaml
+from django.db import transaction
+
+from service_pages.imports import import_services
+from service_pages.models import AgencyPage, ServicePage, Topic
+from service_pages.setup import ensure_index, make_agency
+
+DATA = Path(__file__).parent / "demo_data"
+
+
+def build(out) -> None:
+    """Make the service list, agencies, topics and services of an empty portal; what exists is left as edited."""
+    if ServicePage.objects.exists():
+        return
+    with transaction.atomic():
+        index = ensure_index()
+        _build_topics()
+        _build_agencies(index)
+        report = import_services(*sorted((DATA / "services").glob("*.yaml")))
+    out.write(f"  {len(report.created)} services of {AgencyPage.objects.child_of(index).count()} agencies")
+
+
+def _build_topics() -> None:
+    for position, row in enumerate(_read("topics.yaml")["topics"], 1):
+        code = row.pop("code")
+        Topic.objects.get_or_create(code=code, defaults=row | {"position": position})
+
+
+def _build_agencies(index) -> None:
+    present = set(AgencyPage.objects.child_of(index).values_list("slug", flat=True))
+    for row in _read("agencies.yaml")["agencies"]:
+        if row["code"] not in present:
+            make_agency(
+                index,
+                row["code"],
+                row["name_th"],
+                row["name_en"],
+                short_name=row["short_name_th"],
+                short_name_en=row["short_name_en"],
+                summary=row["summary_th"],
+                summary_en=row["summary_en"],
+                counters=str(row["counters"]),
+                phone=str(row["phone"]),
+                website=row["website"],
+            )
+
+
+def _read(name: str) -> dict:
+    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))

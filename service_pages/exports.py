@@ -1,0 +1,207 @@
+"""The published services as records, in the columns that the importer reads; both languages in one record."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import yaml
+from django.utils.translation import gettext as _
+from openpyxl.cell import WriteOnlyCell
+from wagtail.models import Locale
+
+from portal.bilingual.language import ENGLISH, THAI
+from portal.blocks.rows import NONE, rows, state
+from service_pages.imports import columns
+from service_pages.imports.cells import guarded, joined
+from service_pages.imports.columns import ENGLISH_SUFFIX, THAI_SUFFIX, RowKind
+from service_pages.imports.english import PageEnglish
+from service_pages.imports.nested import KEY
+from service_pages.imports.values import cleaned
+from service_pages.imports.workbook import NONE_COLUMN, SERVICES, YES
+from service_pages.models import AgencyPage, ServicePage
+
+# What a cell of a workbook can hold.
+CELL_LIMIT = 32_767
+
+
+class ExportRefusedError(Exception):
+    """The services cannot be written in this way; the message says what can be done."""
+
+
+def records(pages: Iterable[ServicePage] | None = None) -> Iterator[dict]:
+    """Records of the published, public services in the order of the tree, or of ``pages`` (Thai).
+
+    A record is made of text, int, float, None and lists of these, as YAML and JSON hold them.
+    """
+    if pages is None:
+        pages = ServicePage.objects.live().public().filter(locale__language_code=THAI, alias_of=None).order_by("path")
+    english = Locale.objects.get(language_code=ENGLISH)
+    agencies = _agency_names()
+    for page in pages:
+        yield _record(page, PageEnglish(page, english), agencies[page.path[: -ServicePage.steplen]])
+
+
+def _agency_names() -> dict[str, dict[str, str]]:
+    """The columns about the agency, by the path of its Thai page."""
+    agencies = AgencyPage.objects.select_related("locale")
+    english = {page.translation_key: page.title for page in agencies if _is_english(page)}
+    return {
+        page.path: {
+            columns.AGENCY: page.slug,
+            "agency_th": cleaned(page.title),
+            "agency_en": cleaned(english.get(page.translation_key, "")),
+        }
+        for page in agencies
+        if page.locale.language_code == THAI
+    }
+
+
+def _is_english(page: AgencyPage) -> bool:
+    return page.locale.language_code == ENGLISH and page.alias_of_id is None
+
+
+def _record(page: ServicePage, english: PageEnglish, agency: dict[str, str]) -> dict:
+    record: dict = {columns.CODE: page.code, **agency, columns.MODE: page.mode}
+    stale = []
+    for name, field in columns.WORDS.items():
+        thai, translated = cleaned(getattr(page, field)), english.text(field)
+        if name == columns.COMMON_NAMES:
+            thai, translated = _lines(thai), _lines(translated)
+        record |= {name + THAI_SUFFIX: thai, name + ENGLISH_SUFFIX: translated}
+        stale += [name + ENGLISH_SUFFIX] if english.is_stale(field) else []
+    record[columns.TOPICS] = [row.topic.code for row in page.service_topics.select_related("topic")]
+    for name, kind in columns.row_kinds().items():
+        value = getattr(page, name)
+        record[name] = NONE if state(value) == NONE else []
+        for number, child in enumerate(rows(value), 1):
+            record[name].append(_row(kind, child, english))
+            stale += [
+                columns.row_column(name, number, cell.field)
+                for cell in kind.cells
+                if english.is_stale(f"{name}.{child.id}.{cell.field}")
+            ]
+    record[columns.STALE] = stale
+    return {column: record[column] for column in columns.COLUMNS}
+
+
+def _row(kind: RowKind, child, english: PageEnglish) -> dict:
+    row = {}
+    for cell in kind.cells:
+        value = child.value[cell.field]
+        if cell.kind == columns.TEXT:
+            row[cell.field + THAI_SUFFIX] = cleaned(value or "")
+            row[cell.field + ENGLISH_SUFFIX] = english.text(f"{kind.name}.{child.id}.{cell.field}")
+        elif cell.kind == columns.CHOICES:
+            row[cell.field] = list(value or ())
+        elif isinstance(value, Decimal):
+            row[cell.field] = int(value) if value == value.to_integral_value() else float(value)
+        else:
+            row[cell.field] = value if value != "" else None
+    return row
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def to_yaml(services: Iterable[dict]) -> bytes:
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    options = {"allow_unicode": True, "sort_keys": False, "width": 1000, "encoding": "utf-8"}
+    return yaml.dump({KEY: list(services)}, Dumper=dumper, **options)
+
+
+def to_json(services: Iterable[dict]) -> bytes:
+    return json.dumps({KEY: list(services)}, ensure_ascii=False, indent=2).encode()
+
+
+def to_csv(services: Iterable[dict]) -> bytes:
+    """The flat records; with a byte order mark, without which spreadsheets take Thai for Latin."""
+    names = [*columns.FLAT, columns.STALE]
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(names)
+    for service in services:
+        flat_stale = [column for column in service[columns.STALE] if column in columns.FLAT]
+        flat = service | {columns.STALE: flat_stale}
+        writer.writerow([_cell(flat[name]) for name in names])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def to_workbook(services: Iterable[dict]) -> bytes:
+    """Raises ExportRefusedError for a text that no cell can hold."""
+    book = openpyxl.Workbook(write_only=True)
+    flat_names = [*columns.FLAT, columns.STALE]
+    flat = _sheet(book, SERVICES, flat_names)
+    sheets = {
+        name: _sheet(book, name, [columns.CODE, NONE_COLUMN, *kind.columns])
+        for name, kind in columns.row_kinds().items()
+    }
+    for service in services:
+        _append(flat, [service[name] for name in flat_names])
+        for name, kind in columns.row_kinds().items():
+            if service[name] == NONE:
+                _append(sheets[name], [service[columns.CODE], YES])
+                continue
+            for row in service[name]:
+                _append(sheets[name], [service[columns.CODE], None, *(row[column] for column in kind.columns)])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _sheet(book, title: str, names: list[str]):
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "B2"
+    sheet.append(names)
+    return sheet
+
+
+def _append(sheet, values: list) -> None:
+    cells = []
+    for value in values:
+        content = _cell(value)
+        if isinstance(content, str) and len(content) > CELL_LIMIT:
+            message = _("“%(code)s” holds a text that is too long for a cell. Export to YAML or JSON.")
+            raise ExportRefusedError(message % {"code": values[0]})
+        cell = WriteOnlyCell(sheet, value=content)
+        if isinstance(content, str):
+            # Text stays text, also where it reads like an error code or a number.
+            cell.data_type = "s"
+        cells.append(cell)
+    sheet.append(cells)
+
+
+def _cell(value):
+    """A value of a record as a cell; lists an item a line."""
+    if isinstance(value, list):
+        return guarded(joined(value))
+    return guarded(value) if isinstance(value, str) else value
+
+
+WRITERS: dict[str, Callable[[Iterable[dict]], bytes]] = {
+    ".yaml": to_yaml,
+    ".yml": to_yaml,
+    ".json": to_json,
+    ".csv": to_csv,
+    ".xlsx": to_workbook,
+}
+
+
+def export_services(path: Path) -> int:
+    """Write the services to a file in the format of its name; their number. Raises ExportRefusedError."""
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        message = _("This kind of file is not accepted. Accepted: %(kinds)s.")
+        raise ExportRefusedError(message % {"kinds": ", ".join(WRITERS)})
+    services = list(records())
+    content = writer(services)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        message = _("The file cannot be written: %(reason)s.")
+        raise ExportRefusedError(message % {"reason": error.strerror or error}) from error
+    return len(services)

@@ -1,0 +1,128 @@
+"""What a service says at a glance, to structured data and to the search, computed from its rows."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.blocks import rows, state
+from portal.blocks.rows import FILLED, NONE
+from service_pages.blocks.fees import AMOUNT, VARIES, baht
+from service_pages.durations import Duration, total
+from service_pages.modes import EXPLANATIONS, MODES
+
+TOPICS = "service_pages.topics"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure people came for: large text, its unit, and a remark beneath ('' where there is none)."""
+
+    value: str
+    unit: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFacts:
+    """Papers, fee, time and kind of a service; a fact that is not filled in is None."""
+
+    papers: Figure | None
+    fee: Figure | None
+    time: Figure | None
+    mode: str
+    mode_explanation: str
+
+    @classmethod
+    def of(cls, page) -> "KeyFacts":
+        return cls(papers(page), fee(page), time(page), dict(MODES)[page.mode], EXPLANATIONS[page.mode])
+
+
+def papers(page) -> Figure | None:
+    """How many papers everybody brings, and how many more in some cases."""
+    if state(page.documents) == NONE:
+        return Figure(_("None"), remark=_("No papers are needed"))
+    documents = rows(page.documents)
+    if not documents:
+        return None
+    always = sum(1 for row in documents if not row.value["cases"] and not row.value["condition"])
+    some = len(documents) - always
+    unit = ngettext("paper", "papers", always)
+    remark = ngettext("and %(n)d more in some cases", "and %(n)d more in some cases", some) % {"n": some} if some else ""
+    return Figure(str(always), unit, remark) if always else Figure(str(some), ngettext("paper", "papers", some), _("depending on your case"))
+
+
+def fee(page) -> Figure | None:
+    """"Free", one fee's figure, or the span of the fixed amounts with a pointer to the table."""
+    if state(page.fees) == NONE:
+        return Figure(_("Free"))
+    fees = [row.value for row in rows(page.fees)]
+    if not fees:
+        return None
+    if len(fees) == 1:
+        return _single_fee(fees[0])
+    amounts = sorted({value["amount"] for value in fees if value["kind"] == AMOUNT and value["amount"] is not None})
+    if len(amounts) == len(fees) or (amounts and len({v["kind"] for v in fees}) == 1):
+        shown = baht(amounts[0]) if len(amounts) == 1 else f"{baht(amounts[0])}–{baht(amounts[-1])}"
+        return Figure(shown, _("baht"), _("depending on the request"))
+    return Figure(ngettext("%(n)d fee", "%(n)d fees", len(fees)) % {"n": len(fees)}, remark=_("see the table of fees"))
+
+
+def _single_fee(value) -> Figure:
+    if value["kind"] == AMOUNT:
+        per = _("per %(unit)s") % {"unit": value["per"]} if value["per"] else ""
+        return Figure(baht(value["amount"]), _("baht"), per)
+    if value["kind"] == VARIES:
+        return Figure(_("Varies"), remark=_("see the table of fees"))
+    base = _("of %(base)s") % {"base": value["base"]} if value["base"] else ""
+    return Figure(f"{Decimal(value['percent']).normalize():f}", "%", base)
+
+
+def total_time(page) -> tuple[Duration, bool]:
+    """The sum of the stated step times, and whether every step states one."""
+    return total(row.value.span for row in rows(page.steps))
+
+
+def time(page) -> Figure | None:
+    if state(page.steps) != FILLED:
+        return None
+    span, complete = total_time(page)
+    if not span:
+        return None
+    remark = "" if complete else _("for the steps whose time is stated")
+    return Figure(str(span), remark=remark)
+
+
+def plain_text(page) -> str:
+    """The words of all rows, for the search; a row a line."""
+    lines = []
+    for row in rows(page.documents):
+        lines.append(" ".join(filter(None, (row.value["name"], row.value["issuer"], row.value["condition"], row.value["note"]))))
+    for row in rows(page.steps):
+        lines.append(" ".join(filter(None, (row.value["title"], row.value["detail"], row.value["responsible"]))))
+    for row in rows(page.fees):
+        lines.append(" ".join(filter(None, (row.value["item"], row.value["note"]))))
+    return "\n".join(lines)
+
+
+def json_ld(page) -> dict:
+    """schema.org GovernmentService of the page."""
+    span, _complete = total_time(page)
+    fees = [row.value for row in rows(page.fees) if row.value["kind"] == AMOUNT]
+    data = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "identifier": page.code,
+        "name": page.title,
+        "alternateName": page.names,
+        "description": page.summary,
+        "inLanguage": page.content_language,
+        "provider": {"@type": "GovernmentOrganization", "name": page.agency.title} if page.agency else None,
+        "offers": [
+            {"@type": "Offer", "name": value["item"], "price": str(value["amount"]), "priceCurrency": "THB"}
+            for value in fees
+        ],
+        "availableChannel": {"@type": "ServiceChannel", "processingTime": span.iso} if span and span.iso else None,
+    }
+    return {key: value for key, value in data.items() if value}

@@ -1,0 +1,57 @@
+"""What is wrong with a file, where, and what is accepted."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One problem. ``where``: file and row or line; ``column``: '' when it concerns the whole row or file."""
+
+    where: str
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        if self.column:
+            return _("%(where)s, column %(column)s: %(message)s") % {
+                "where": self.where,
+                "column": self.column,
+                "message": self.message,
+            }
+        return f"{self.where}: {self.message}"
+
+
+class ImportRefusedError(Exception):
+    """Nothing was stored; ``faults`` says all that is wrong."""
+
+    def __init__(self, faults: list[Fault]):
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+@dataclass
+class Faults:
+    """Collects faults, so that all of them are told at once."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.found)
+
+    def add(self, where: str, column: str, message: str) -> None:
+        fault = Fault(where, column, message)
+        if fault not in self.found:
+            self.found.append(fault)
+
+    def refuse_if_any(self) -> None:
+        """Raises ImportRefusedError when there are faults."""
+        if self.found:
+            raise ImportRefusedError(self.found)
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """A cell's content for a sentence: as written, cut at ``limit`` characters."""
+    text = str(value)
+    return text if len(text) <= limit else f"{text[:limit]}…"

@@ -1,0 +1,97 @@
+"""What of a file can only be judged against the portal: topics, agencies, codes that are taken."""
+
+from django.utils.translation import gettext as _
+
+from portal.bilingual.language import THAI
+from service_pages.imports import columns
+from service_pages.imports.faults import Faults
+from service_pages.imports.schema import Record
+from service_pages.models import AgencyPage, ServiceCode, ServicePage, Topic
+
+
+class PortalState:
+    """The Thai pages and topics that are there, each read once."""
+
+    def __init__(self):
+        self.topics = {topic.code: topic for topic in Topic.objects.all()}
+        self.agencies = {agency.slug: agency for agency in _thai(AgencyPage)}
+        paths = {agency.path: code for code, agency in self.agencies.items()}
+        steplen = AgencyPage.steplen
+        self.services = {page.code: page for page in _thai(ServicePage).exclude(code="")}
+        self.agency_of = {code: paths.get(page.path[:-steplen], "") for code, page in self.services.items()}
+        self.owners = dict(ServiceCode.objects.values_list("code", "translation_key"))
+
+
+def check(records: list[Record], state: PortalState, faults: Faults) -> None:
+    """Add what is wrong with the records taken together and beside what the portal holds."""
+    seen: dict[str, Record] = {}
+    new_agencies: dict[str, Record] = {}
+    for record in records:
+        if record.code in seen:
+            message = _("The code “%(code)s” stands twice, first at %(place)s. Keep one record a service.")
+            place = seen[record.code].place(columns.CODE)
+            faults.add(record.place(columns.CODE), columns.CODE, message % {"code": record.code, "place": place})
+        seen.setdefault(record.code, record)
+        _check_topics(record, state, faults)
+        _check_agency(record, state, new_agencies, faults)
+        _check_owner(record, state, faults)
+        _check_english(record, state, faults)
+
+
+def _thai(model):
+    return model.objects.filter(locale__language_code=THAI, alias_of=None)
+
+
+def _check_topics(record: Record, state: PortalState, faults: Faults) -> None:
+    for code in record.topics or ():
+        if code not in state.topics:
+            accepted = ", ".join(state.topics) or _("none; the portal has no topics yet")
+            message = _("There is no topic “%(code)s”. Accepted: %(topics)s.")
+            faults.add(record.place(columns.TOPICS), columns.TOPICS, message % {"code": code, "topics": accepted})
+
+
+def _check_agency(record: Record, state: PortalState, new: dict[str, Record], faults: Faults) -> None:
+    """An agency that is not there yet needs its Thai name, the same one in every record."""
+    if record.agency in state.agencies:
+        return
+    place = record.place(columns.AGENCY)
+    if not record.agency_names[0]:
+        message = _(
+            "There is no agency “%(code)s”. Accepted: %(agencies)s; or fill in agency_th and agency_en to make a new one."
+        )
+        known = ", ".join(state.agencies) or "-"
+        faults.add(place, columns.AGENCY, message % {"code": record.agency, "agencies": known})
+        return
+    first = new.setdefault(record.agency, record)
+    if first.agency_names != record.agency_names:
+        message = _("The new agency “%(code)s” has another name at %(place)s. Write the same name in both.")
+        values = {"code": record.agency, "place": first.place("agency_th")}
+        faults.add(record.place("agency_th"), "agency_th", message % values)
+
+
+def _check_owner(record: Record, state: PortalState, faults: Faults) -> None:
+    """A code belongs to one service of one agency for ever."""
+    page = state.services.get(record.code)
+    if page and state.agency_of[record.code] != record.agency:
+        message = _(
+            "The code “%(code)s” belongs to a service of the agency “%(agency)s”. Write that agency, or choose another code."
+        )
+        values = {"code": record.code, "agency": state.agency_of[record.code]}
+        faults.add(record.place(columns.CODE), columns.CODE, message % values)
+    owner = state.owners.get(record.code)
+    if owner and (page is None or page.translation_key != owner):
+        message = _(
+            "The code “%(code)s” belonged to a service that is gone. Codes are never used again: choose another."
+        )
+        faults.add(record.place(columns.CODE), columns.CODE, message % {"code": record.code})
+
+
+def _check_english(record: Record, state: PortalState, faults: Faults) -> None:
+    """English needs Thai, which may also be what the page already has."""
+    page = state.services.get(record.code)
+    for name, field in columns.WORDS.items():
+        thai = record.words.get(field, getattr(page, field) if page else "")
+        if record.english.get(field) and not thai:
+            column = name + columns.ENGLISH_SUFFIX
+            message = _("English without Thai cannot be kept: it is a translation. Fill in %(column)s.")
+            faults.add(record.place(column), column, message % {"column": name + columns.THAI_SUFFIX})

@@ -1,0 +1,116 @@
+"""Single values of a record: text, numbers, choices. Each function raises ValueError with a sentence for people."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from portal.bilingual.language import arabic_digits
+from service_pages.imports import columns
+from service_pages.imports.cells import LIST_SEPARATOR, split
+from service_pages.imports.faults import shown
+
+# What pasting from other programs leaves behind; nobody sees it and no search finds a word that holds it.
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+_LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?", re.ASCII)
+
+
+def cleaned(text: str) -> str:
+    """``text`` as it is stored: line ends as \\n, composed letters, nothing invisible, no blanks around it."""
+    lines = _LINE_ENDS.sub("\n", text)
+    return unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", lines))).strip()
+
+
+def limited(text: str, max_length: int | None) -> str:
+    if max_length and len(text) > max_length:
+        message = _("The text has %(length)d characters. At most %(limit)d are accepted.")
+        raise ValueError(message % {"length": len(text), "limit": max_length})
+    return text
+
+
+def text(value: object, max_length: int | None = None) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ValueError(_("Text is expected."))
+    if found := _CONTROL.search(value):
+        code = f"U+{ord(found.group()):04X}"
+        raise ValueError(
+            _("The text holds a control character (%(code)s) that cannot be shown. Remove it.") % {"code": code}
+        )
+    return limited(cleaned(value), max_length)
+
+
+def text_list(value: object) -> list[str]:
+    """A list of texts, or one text with an item a line or separated by |. Empty items are left out."""
+    if isinstance(value, dict):
+        raise ValueError(_("A list is expected."))
+    if not isinstance(value, list):
+        return split(text(value))
+    items = [text(item.value) for item in value]
+    for item in items:
+        if LIST_SEPARATOR in item:
+            raise ValueError(
+                _("“%(item)s” has several lines. Write each as an item of its own.") % {"item": shown(item)}
+            )
+    return [item for item in items if item]
+
+
+def lines(value: object, max_length: int | None = None) -> str:
+    """A list as the one text that the page keeps, an item a line."""
+    return limited(LIST_SEPARATOR.join(text_list(value)), max_length)
+
+
+def number(value: object) -> Decimal | None:
+    """None for an empty cell. Thai digits are digits; neither words nor thousands separators are accepted."""
+    written = text(value)
+    if not written:
+        return None
+    digits = arabic_digits(written)
+    if not _NUMBER.fullmatch(digits):
+        message = _("“%(value)s” is not a number. Write digits, with a point before decimals: 20 or 0.5.")
+        raise ValueError(message % {"value": shown(written)})
+    return Decimal(digits)
+
+
+def integer(value: object) -> int | None:
+    found = number(value)
+    if found is None:
+        return None
+    if found != found.to_integral_value():
+        raise ValueError(_("“%(value)s” is not a whole number.") % {"value": found})
+    return int(found)
+
+
+def choice(value: object, accepted: list[str]) -> str:
+    written = text(value)
+    if written and written not in accepted:
+        message = _("“%(value)s” is not accepted. Accepted: %(choices)s.")
+        raise ValueError(message % {"value": shown(written), "choices": ", ".join(accepted)})
+    return written
+
+
+def choices(value: object, accepted: list[str]) -> list[str]:
+    found = [choice(item, accepted) for item in text_list(value)]
+    return [item for item in accepted if item in found]
+
+
+def of_cell(cell: columns.Cell, value: object):
+    """The value of a row's field; an absent one (None) is the block's empty value."""
+    if cell.kind in (columns.TEXT, columns.FACT):
+        return text(value, cell.max_length)
+    if cell.kind == columns.CHOICE:
+        return choice(value, cell.choices)
+    if cell.kind == columns.CHOICES:
+        return choices(value, cell.choices)
+    return integer(value) if cell.kind == columns.INTEGER else number(value)
+
+
+def comparable(value: object):
+    """A stored value as the same one read from a file would be; a missing text (None) stays a difference."""
+    if isinstance(value, str):
+        return cleaned(value)
+    return list(value) if isinstance(value, (list, tuple)) else value

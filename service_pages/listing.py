@@ -1,0 +1,121 @@
+"""The list of services narrowed by facets: every value is a link, every count is what the link will show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.db.models.functions import Left, Length
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from portal.tree import STEPLEN, Node, snapshot
+from service_pages import facts
+from service_pages.modes import MODES
+
+AGENCY, TOPIC, MODE = "agency", "topic", "mode"
+PARAMETERS = (AGENCY, TOPIC, MODE)
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One link of a facet; choosing the chosen value again removes it."""
+
+    code: str
+    label: str
+    count: int
+    url: str
+    chosen: bool
+
+
+@dataclass
+class ServiceFilter:
+    """The services below ``page`` that match the query ``GET``; ``topic`` is given by the address of a topic's page."""
+
+    page: object
+    everything: object
+    GET: Mapping[str, str]
+    topic: object = None
+
+    @cached_property
+    def agencies(self) -> dict[str, Node]:
+        return {node.slug: node for node in snapshot().children(self.page.node)} if self.page.node else {}
+
+    @cached_property
+    def topics(self) -> dict[str, object]:
+        return {topic.code: topic for topic in snapshot().facts(facts.TOPICS).values()}
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        return {
+            AGENCY: {code: node.title for code, node in self.agencies.items()},
+            TOPIC: {code: topic.name for code, topic in self.topics.items()},
+            MODE: {code: str(label) for code, label in MODES},
+        }
+
+    @cached_property
+    def chosen(self) -> dict[str, str]:
+        """The facet values asked for. Raises Http404, in words, for a value that does not exist."""
+        chosen = {}
+        for name in PARAMETERS:
+            if value := self.GET.get(name, ""):
+                if value not in self.labels[name]:
+                    raise Http404(_("There is no such choice: “%(value)s”. Choose from the list.") % {"value": value[:60]})
+                chosen[name] = value
+        if self.topic:
+            chosen[TOPIC] = self.topic.code
+        return chosen
+
+    @cached_property
+    def services(self):
+        return self._narrowed(PARAMETERS)
+
+    def _narrowed(self, names):
+        query = self.everything
+        if AGENCY in names and AGENCY in self.chosen:
+            query = query.filter(path__startswith=self.agencies[self.chosen[AGENCY]].path)
+        if TOPIC in names and TOPIC in self.chosen:
+            query = query.filter(service_topics__topic__code=self.chosen[TOPIC])
+        if MODE in names and MODE in self.chosen:
+            query = query.filter(mode=self.chosen[MODE])
+        return query
+
+    def _counts(self, name: str) -> dict[str, int]:
+        """Services for each value of a facet, the other facets applied."""
+        others = self._narrowed([other for other in PARAMETERS if other != name]).live().public().order_by()
+        if name == AGENCY:
+            by_path = others.annotate(above=Left("path", Length("path") - STEPLEN)).values_list("above").annotate(Count("pk"))
+            codes = {node.path: code for code, node in self.agencies.items()}
+            return {codes[path]: count for path, count in by_path if path in codes}
+        column = {TOPIC: "service_topics__topic__code", MODE: "mode"}[name]
+        return dict(others.values_list(column).annotate(Count("pk")))
+
+    def _facet(self, name: str) -> list[FacetValue]:
+        counts = self._counts(name)
+        chosen = self.chosen.get(name)
+        return [
+            FacetValue(code, label, counts.get(code, 0), self._url(name, None if code == chosen else code), code == chosen)
+            for code, label in self.labels[name].items()
+            if counts.get(code) or code == chosen
+        ]
+
+    def _url(self, name: str, value: str | None) -> str:
+        query = {key: code for key, code in self.chosen.items() if key != name and not (key == TOPIC and self.topic)}
+        if value:
+            query[name] = value
+        base = self.page.path_url
+        if self.topic and name != TOPIC:
+            base += f"topics/{self.topic.code}/"
+        return f"{base}?{urlencode(query)}" if query else base
+
+    @cached_property
+    def facets(self) -> list[tuple[str, str, list[FacetValue]]]:
+        """Name, heading and values of each facet; three queries."""
+        headings = {AGENCY: _("Agency"), TOPIC: _("Topic"), MODE: _("What the centre does")}
+        return [(name, headings[name], self._facet(name)) for name in (TOPIC, AGENCY, MODE)]
+
+    @property
+    def removals(self) -> list[tuple[str, str]]:
+        """Label and address of each chosen value, to take it away again."""
+        return [(self.labels[name][code], self._url(name, None)) for name, code in self.chosen.items()]

@@ -1,0 +1,49 @@
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+CODE_FORMAT = RegexValidator(
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+    gettext_lazy("A code is made of small Latin letters, digits and single hyphens, and begins with a letter: id-card-lost."),
+)
+
+
+class ServiceCode(models.Model):
+    """Who owns a code: one service, in both languages, for ever.
+
+    Slugs are unique only under a parent, so the code has a table of its own. It is reserved when a service is first
+    saved with a code, fixed at its first publication, and never given to another service.
+    """
+
+    code = models.CharField(max_length=60, unique=True, validators=[CODE_FORMAT])
+    translation_key = models.UUIDField(unique=True)
+    fixed = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = gettext_lazy("service code")
+        verbose_name_plural = gettext_lazy("service codes")
+
+    def __str__(self):
+        return self.code
+
+    @classmethod
+    def check_available(cls, code: str, translation_key: uuid.UUID) -> None:
+        """Raises ValidationError, in words, when ``code`` is another service's or this service's code is fixed."""
+        own = cls.objects.filter(translation_key=translation_key).first()
+        if own and own.fixed and own.code != code:
+            message = _("The code of a published service stays as it is: “%(code)s”. Printed manuals and QR codes carry it.")
+            raise ValidationError(message % {"code": own.code})
+        if cls.objects.filter(code=code).exclude(translation_key=translation_key).exists():
+            raise ValidationError(_("The code “%(code)s” belongs to another service. Choose another.") % {"code": code})
+
+    @classmethod
+    def reserve(cls, code: str, translation_key: uuid.UUID, fix: bool = False) -> None:
+        """Give ``code`` to the service; ``fix`` at publication. Raises ValidationError as ``check_available``."""
+        cls.check_available(code, translation_key)
+        own, _created = cls.objects.get_or_create(translation_key=translation_key, defaults={"code": code})
+        own.code, own.fixed = code, own.fixed or fix
+        own.save()

@@ -1,0 +1,51 @@
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from portal.models import BasePage
+from portal.pagination import Pagination
+from portal.tree import snapshot
+from service_pages import facts
+from service_pages.listing import ServiceFilter
+from service_pages.models.service import ServicePage
+
+
+class ServiceIndexPage(RoutablePageMixin, BasePage):
+    """All services of the centre, narrowed by agency, topic and kind with links that work without JavaScript."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["service_pages.AgencyPage"]
+    max_count_per_parent = 1
+    page_description = gettext_lazy("The list of all services; the agencies lie below it.")
+    template = "service_pages/service_index_page.html"
+
+    PER_PAGE = 20
+
+    class Meta:
+        verbose_name = gettext_lazy("service list")
+        verbose_name_plural = gettext_lazy("service lists")
+
+    @path("")
+    def all_services(self, request):
+        return self._render_list(request)
+
+    @path("topics/<slug:code>/", name="topic")
+    def topic(self, request, code):
+        """The services of a topic. 404 with a sentence for a topic that does not exist."""
+        topics = snapshot().facts(facts.TOPICS)
+        topic = next((topic for topic in topics.values() if topic.code == code), None)
+        if topic is None:
+            raise Http404(_("There is no topic “%(code)s”.") % {"code": code[:40]})
+        request.portal_tail = f"topics/{code}/"
+        return self._render_list(request, topic)
+
+    def _render_list(self, request, topic=None):
+        services = ServicePage.objects.descendant_of(self)
+        chosen = ServiceFilter(self, services, request.GET, topic)
+        context = {
+            "filter": chosen,
+            "topic": topic,
+            "pagination": Pagination(chosen.services.for_list(), request, self.PER_PAGE),
+        }
+        return self.render(request, context_overrides=context)

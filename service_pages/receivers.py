@@ -1,0 +1,60 @@
+"""What follows a change of a service, an agency or a topic."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.signals import page_published
+
+from portal import indexing, tree
+from portal.bilingual.language import THAI
+from service_pages import facts
+from service_pages.models import AgencyPage, ServiceCode, ServiceIndexPage, ServicePage, Topic
+from service_pages.rights import give_agency_rights
+
+
+def load_topics() -> dict[int, Topic]:
+    return {topic.pk: topic for topic in Topic.objects.all()}
+
+
+def reserve_code(instance, **kwargs) -> None:
+    """A saved service with a code owns it from now on; its English page shares it by the translation key."""
+    if instance.code and not kwargs.get("raw"):
+        ServiceCode.reserve(instance.code, instance.translation_key, fix=instance.live)
+
+
+def fix_code(instance, **kwargs) -> None:
+    if isinstance(instance, ServicePage) and instance.live and instance.code:
+        ServiceCode.reserve(instance.code, instance.translation_key, fix=True)
+
+
+def agency_saved(instance, created, **kwargs) -> None:
+    if created and not kwargs.get("raw"):
+        give_agency_rights(instance)
+
+
+def topic_changed(instance, **kwargs) -> None:
+    tree.changed()
+    indexing.changed.send(sender=Topic, keys={f"topic:{instance.code}"})
+
+
+def topic_documents():
+    """Topics for the search, in both languages."""
+    index = {language: tree.snapshot().of_model(ServiceIndexPage, language) for language in ("th", "en")}
+    for topic in Topic.objects.all():
+        for language, nodes in index.items():
+            if nodes:
+                thai = language == THAI
+                document = indexing.PageDocument(
+                    "topic", topic.name_th if thai else topic.name_en, topic.summary_th if thai else topic.summary_en
+                )
+                yield f"topic:{topic.code}", language, f"{nodes[0].url}topics/{topic.code}/", document
+
+
+
+
+def connect() -> None:
+    tree.register(facts.TOPICS, load_topics)
+    indexing.sources.append(topic_documents)
+    post_save.connect(reserve_code, sender=ServicePage, dispatch_uid="service_pages.code")
+    page_published.connect(fix_code, dispatch_uid="service_pages.fix_code")
+    post_save.connect(agency_saved, sender=AgencyPage, dispatch_uid="service_pages.rights")
+    post_save.connect(topic_changed, sender=Topic, dispatch_uid="service_pages.topic")
+    post_delete.connect(topic_changed, sender=Topic, dispatch_uid="service_pages.topic")

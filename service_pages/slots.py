@@ -1,0 +1,33 @@
+"""What services show on pages of other apps."""
+
+from portal import slots
+from portal.tree import snapshot
+from service_pages import facts
+from service_pages.models import AgencyPage, ServiceIndexPage, ServicePage
+
+
+def _index(page):
+    return next(iter(snapshot().of_model(ServiceIndexPage, page.language)), None)
+
+
+def popular(page) -> dict | None:
+    """The services of the codes on the home page, in their order; codes that are not public are left out."""
+    known = {node.slug: node for node in snapshot().of_model(ServicePage, page.language)}
+    services = [known[code] for code in page.popular_codes if code in known]
+    return {"services": services, "index": _index(page)} if services else None
+
+
+def topics(page) -> dict | None:
+    index = _index(page)
+    return {"topics": snapshot().facts(facts.TOPICS).values(), "index": index} if index else None
+
+
+def agencies(page) -> dict | None:
+    found = snapshot().of_model(AgencyPage, page.language)
+    return {"agencies": found, "index": _index(page)} if found else None
+
+
+def register() -> None:
+    slots.register("home.popular", template="service_pages/slots/popular.html", context=popular, queries=0)
+    slots.register("home.topics", template="service_pages/slots/topics.html", context=topics, queries=0)
+    slots.register("home.agencies", template="service_pages/slots/agencies.html", context=agencies, queries=0)

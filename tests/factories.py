@@ -1,0 +1,239 @@
+"""One factory a page type, and a small site of all of them; ``tests/test_conventions.py`` holds that none is missing."""
+
+import datetime
+from dataclasses import dataclass
+
+import factory
+import wagtail_factories
+from wagtail.models import Page
+
+from home.models import HomePage, InformationPage, Location, NewsIndexPage, NewsPage, OpeningHours, QuestionsPage
+from portal.bilingual.translations import translate_page
+from portal.models import User
+from service_pages.models import AgencyPage, ServiceIndexPage, ServicePage, ServiceTopic, Topic
+
+
+class PageFactory(wagtail_factories.PageFactory):
+    """A published Thai page with a revision, as an editor would have left it."""
+
+    title = "หน้าตัวอย่าง"
+    summary = "คำอธิบายสั้นของหน้า"
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        if parent is not None:
+            kwargs.setdefault("locale", parent.locale)
+        page = super()._create_instance(model_class, parent, kwargs)
+        if page.live:
+            page.save_revision().publish()
+            page = model_class.objects.get(pk=page.pk)
+        return page
+
+
+class HomePageFactory(PageFactory):
+    title = "ศูนย์บริการร่วม"
+    slug = "another-home"
+
+    class Meta:
+        model = HomePage
+
+
+class InformationPageFactory(PageFactory):
+    title = "เกี่ยวกับศูนย์"
+    slug = "about"
+    body = [("heading", "หัวข้อ"), ("paragraph", "<p>เนื้อหา</p>")]
+
+    class Meta:
+        model = InformationPage
+
+
+class NewsIndexPageFactory(PageFactory):
+    title = "ข่าว"
+    slug = "news"
+
+    class Meta:
+        model = NewsIndexPage
+
+
+class NewsPageFactory(PageFactory):
+    title = "ข่าวหนึ่งเรื่อง"
+    slug = "one"
+    date = datetime.date(2026, 11, 22)
+    body = [("paragraph", "<p>เนื้อข่าว</p>")]
+
+    class Meta:
+        model = NewsPage
+
+
+class QuestionsPageFactory(PageFactory):
+    title = "คำถามที่พบบ่อย"
+    slug = "questions"
+    questions = [("question", {"question": "เปิดกี่โมง", "answer": "<p>08.30 น.</p>"})]
+
+    class Meta:
+        model = QuestionsPage
+
+
+class ServiceIndexPageFactory(PageFactory):
+    title = "บริการทั้งหมด"
+    slug = "services"
+
+    class Meta:
+        model = ServiceIndexPage
+
+
+class AgencyPageFactory(PageFactory):
+    title = "กรมการปกครอง"
+    slug = "dopa"
+    short_name = "ปค."
+
+    class Meta:
+        model = AgencyPage
+
+
+def document_row(**values):
+    empty = {"name": "บัตรประจำตัวประชาชน", "originals": 1, "copies": None, "issuer": "", "cases": [], "condition": "", "note": ""}
+    return ("document", {**empty, **values})
+
+
+def step_row(**values):
+    empty = {"title": "ยื่นคำขอ", "detail": "", "duration": 10, "unit": "minute", "responsible": "งานทะเบียน"}
+    return ("step", {**empty, **values})
+
+
+def fee_row(**values):
+    empty = {"item": "ค่าธรรมเนียม", "kind": "amount", "amount": 20, "percent": None, "base": "", "minimum": None}
+    return ("fee", {**empty, "maximum": None, "per": "", "note": "", **values})
+
+
+class ServicePageFactory(PageFactory):
+    title = "การขอมีบัตรประจำตัวประชาชนใหม่"
+    slug = "id-card-lost"
+    code = "id-card-lost"
+    mode = "complete"
+    common_names = "บัตรหาย"
+    documents = [document_row()]
+    steps = [step_row()]
+    fees = [fee_row()]
+
+    class Meta:
+        model = ServicePage
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """Somebody who can sign in with the password ``a good password``; ``groups`` by name."""
+
+    username = factory.Sequence(lambda number: f"user-{number}")
+    password = factory.django.Password("a good password")
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def groups(self, create, names):
+        from django.contrib.auth.models import Group
+
+        if names:
+            self.groups.set(Group.objects.get_or_create(name=name)[0] for name in names)
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    code, name_th, name_en = "lost", "เอกสารหาย", "Lost papers"
+
+    class Meta:
+        model = Topic
+
+
+class LocationFactory(factory.django.DjangoModelFactory):
+    """The centre's main location, open on every day of the week."""
+
+    code, name_th, name_en = "main", "ศูนย์บริการร่วม", "Joint Service Centre"
+    address_th, address_en = "ถนนทดสอบ อำเภอเมือง", "Test Road, Mueang District"
+    phone = "0 2000 0000"
+
+    class Meta:
+        model = Location
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def hours(self, create, extracted):
+        for weekday in range(7):
+            OpeningHours.objects.create(
+                location=self, weekday=weekday, opens=datetime.time(8, 30), closes=datetime.time(16, 30)
+            )
+
+
+def english_of(page: Page) -> Page:
+    """The page's English counterpart, of its own class."""
+    return Page.objects.exclude(locale=page.locale).get(translation_key=page.translation_key).specific
+
+
+@dataclass
+class SampleSite:
+    """A page of every type below the Thai home page: all in English but ``untranslated`` (and its agency)."""
+
+    home: HomePage
+    index: ServiceIndexPage
+    agency: AgencyPage
+    translated: ServicePage
+    untranslated: ServicePage
+    information: InformationPage
+    news_index: NewsIndexPage
+    news: NewsPage
+    questions: QuestionsPage
+    topic: Topic
+
+    @classmethod
+    def build(cls, home: HomePage) -> "SampleSite":
+        LocationFactory()
+        topic = TopicFactory()
+        index = ServiceIndexPageFactory(parent=home, show_in_menus=True)
+        agency = AgencyPageFactory(parent=index)
+        translated = ServicePageFactory(parent=agency, service_topics=[ServiceTopic(topic=topic)])
+        untranslated = ServicePageFactory(
+            parent=agency, title="การแจ้งย้ายที่อยู่", code="house-move", slug="house-move", mode="forward",
+            service_topics=[ServiceTopic(topic=topic)],
+        )  # fmt: skip
+        news_index = NewsIndexPageFactory(parent=home, show_in_menus=True)
+        site = cls(
+            home=home,
+            index=index,
+            agency=agency,
+            translated=translated,
+            untranslated=untranslated,
+            information=InformationPageFactory(parent=home, show_in_menus=True),
+            news_index=news_index,
+            news=NewsPageFactory(parent=news_index),
+            questions=QuestionsPageFactory(parent=home),
+            topic=topic,
+        )
+        english = {
+            "index": "All services",
+            "translated": "New identity card",
+            "information": "About the centre",
+            "news_index": "News",
+            "news": "A piece of news",
+            "questions": "Questions",
+        }
+        for name, title in english.items():
+            translate_page(getattr(site, name), {"title": title, "summary": "A short description.", "บัตรหาย": "lost card"})
+        return site
+
+    @property
+    def pages(self) -> list[Page]:
+        return [
+            self.home, self.index, self.agency, self.translated, self.untranslated,
+            self.information, self.news_index, self.news, self.questions,
+        ]  # fmt: skip
+
+    @property
+    def addresses(self) -> list[str]:
+        """The paths of all pages in both languages."""
+        return [page.get_url() for thai in self.pages for page in (thai, english_of(thai))]
+
+
+FACTORIES = {factory._meta.model: factory for factory in PageFactory.__subclasses__()}

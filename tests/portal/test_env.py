@@ -1,0 +1,64 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.env import Environment
+
+
+@pytest.fixture
+def env():
+    return Environment()
+
+
+@pytest.mark.parametrize(("text", "value"), [("1", True), ("Yes", True), ("on", True), ("0", False), ("FALSE", False), ("", False)])
+def test_a_yes_or_no_is_read_in_each_of_its_spellings(env, monkeypatch, text, value):
+    monkeypatch.setenv("DEBUG", text)
+    assert env.DEBUG is value
+
+
+@given(text=st.text("abcdefghijklmnopqrstuvwxyz23456789", min_size=1))
+def test_any_other_word_for_yes_or_no_is_refused_by_name(text):
+    if text in {"true", "yes", "on", "false", "no", "off"}:
+        return
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(ImproperlyConfigured, match="DEBUG=.*Accepted: 1, 0, true"):
+        patch.setenv("DEBUG", text)
+        _ = Environment().DEBUG
+
+
+def test_a_number_that_is_none_is_refused_by_name(env, monkeypatch):
+    monkeypatch.setenv("EMAIL_PORT", "twenty")
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_PORT='twenty' is not a whole number"):
+        _ = env.EMAIL_PORT
+
+
+def test_names_are_separated_by_commas_and_stripped(env, monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", " a.go.th , b.go.th,, ")
+    assert env.ALLOWED_HOSTS == ["a.go.th", "b.go.th"]
+
+
+@pytest.mark.parametrize("name", sorted(Environment.declared))
+def test_every_default_can_be_read(env, monkeypatch, name):
+    monkeypatch.delenv(name, raising=False)
+    getattr(env, name)
+
+
+def test_a_variable_that_is_not_declared_is_an_error(env):
+    with pytest.raises(AttributeError, match="NO_SUCH_THING is not declared"):
+        _ = env.NO_SUCH_THING
+
+
+@pytest.mark.parametrize("value", ["", None])
+def test_a_required_variable_that_is_absent_or_empty_stops_the_start(env, monkeypatch, value):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    if value is not None:
+        monkeypatch.setenv("SECRET_KEY", value)
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY must be set"):
+        env.required("SECRET_KEY")
+
+
+@given(number=st.integers(-10**9, 10**9))
+def test_a_whole_number_is_read_as_it_was_written(number):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EMAIL_PORT", str(number))
+        assert Environment().EMAIL_PORT == number

@@ -1,0 +1,67 @@
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+
+def run(*arguments):
+    out = StringIO()
+    call_command(*arguments, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def questions(tmp_path):
+    def write(text):
+        path = tmp_path / "questions.csv"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def test_an_index_is_built_and_agrees(db):
+    assert "documents in the index" in run("search_index")
+    assert "agrees" in run("search_index", "--check")
+
+
+def test_a_check_lists_what_is_wrong_and_fails(index_entry):
+    index_entry("stray", "หลงทาง")
+    with pytest.raises(CommandError, match="1 differences"):
+        run("search_index", "--check")
+
+
+def test_a_repair_mends_what_the_check_lists(index_entry):
+    index_entry("stray", "หลงทาง")
+    assert "mended" in run("search_index", "--repair")
+    assert "agrees" in run("search_index", "--check")
+
+
+def test_the_figures_are_right(index_entry, questions):
+    index_entry("one", "หนังสือเดินทาง")
+    index_entry("two", "หนังสือ")
+    path = questions("query,codes,kind\nหนังสือเดินทาง,two,thai\nหนังสือเดินทาง,one|three,thai\nแมว,one,thai\n")
+    text = run("evaluate_search", path)
+    assert "3 questions" in text
+    assert "recall@1 0.333" in text
+    assert "without result 0.333" in text
+
+
+def test_a_file_without_the_columns_is_told(questions):
+    with pytest.raises(CommandError, match="lacks the column codes"):
+        run("evaluate_search", questions("query,answer\na,b\n"))
+
+
+def test_a_question_without_codes_is_told_with_its_line(questions):
+    with pytest.raises(CommandError, match="line 3"):
+        run("evaluate_search", questions("query,codes\na,b\nc,\n"))
+
+
+def test_a_file_that_is_not_there_is_told():
+    with pytest.raises(CommandError, match="cannot be read"):
+        run("evaluate_search", "/nowhere.csv")
+
+
+def test_an_unknown_engine_is_told(questions, db):
+    with pytest.raises(CommandError, match="Present: "):
+        run("evaluate_search", questions("query,codes\na,b\n"), "--engine", "nothing")

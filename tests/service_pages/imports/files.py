@@ -1,0 +1,93 @@
+"""Files to import, made from records as plain dictionaries."""
+
+import copy
+from pathlib import Path
+
+from service_pages import exports
+
+STEP = {
+    "title_th": "ยื่นคำขอและตรวจสอบหลักฐาน",
+    "title_en": "Hand in your request and papers",
+    "detail_th": "",
+    "detail_en": "",
+    "duration": 10,
+    "unit": "minute",
+    "responsible_th": "งานทะเบียน",
+    "responsible_en": "Registration section",
+}
+DOCUMENT = {
+    "name_th": "บัตรประจำตัวประชาชน",
+    "name_en": "National ID card",
+    "originals": 1,
+    "copies": None,
+    "issuer_th": "กรมการปกครอง",
+    "issuer_en": "Department of Provincial Administration",
+    "cases": ["person"],
+    "condition_th": "",
+    "condition_en": "",
+    "note_th": "",
+    "note_en": "",
+}
+FEE = {
+    "item_th": "ค่าธรรมเนียมการออกบัตรใหม่",
+    "item_en": "New card",
+    "kind": "amount",
+    "amount": 100,
+    "percent": None,
+    "base_th": "",
+    "base_en": "",
+    "minimum": None,
+    "maximum": None,
+    "per_th": "ฉบับ",
+    "per_en": "card",
+    "note_th": "",
+    "note_en": "",
+}
+RECORD = {
+    "code": "id-card-lost",
+    "name_th": "การขอมีบัตรประจำตัวประชาชนใหม่ กรณีบัตรหาย",
+    "name_en": "Replace a lost national ID card",
+    "agency": "dopa",
+    "agency_th": "กรมการปกครอง",
+    "agency_en": "Department of Provincial Administration",
+    "mode": "complete",
+    "summary_th": "ทำบัตรใหม่แทนบัตรที่หาย",
+    "summary_en": "Get a new card for one you have lost.",
+    "common_names_th": ["บัตรหาย", "ทำบัตรใหม่"],
+    "common_names_en": ["lost ID card", "new ID card"],
+    "topics": ["identity"],
+    "steps": [STEP],
+    "documents": [DOCUMENT],
+    "fees": [FEE],
+    "stale": [],
+}
+SMALLEST = ("code", "name_th", "name_en", "agency", "agency_th", "agency_en", "mode")
+
+
+def record(**changes) -> dict:
+    """A whole record with the changed columns; a column set to ``...`` is left out."""
+    values = copy.deepcopy(RECORD) | changes
+    return {column: value for column, value in values.items() if value is not ...}
+
+
+def step(**changes) -> dict:
+    return STEP | changes
+
+
+def document(**changes) -> dict:
+    return DOCUMENT | changes
+
+
+def fee(**changes) -> dict:
+    return FEE | changes
+
+
+def write(folder: Path, *records: dict, suffix: str = ".yaml") -> Path:
+    """A file with the records. CSV and XLSX need records with all columns."""
+    path = folder / f"services{suffix}"
+    path.write_bytes(exports.WRITERS[suffix](records))
+    return path
+
+
+def csv_text(*rows: str, header: tuple[str, ...] = SMALLEST) -> str:
+    return "\n".join([",".join(header), *rows]) + "\n"
