@@ -3,12 +3,22 @@
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
-from wagtail_localize.models import LocaleSynchronization, TranslationSource
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Task,
+    Workflow,
+)
+from wagtail_localize.models import LocaleSynchronization
 
 from home.models import HomePage
 from portal.accounts import ADMINISTRATORS, HEADS, TRANSLATORS
 from portal.bilingual.language import ENGLISH, THAI
+from portal.bilingual.translations import translate_page
 
 DEFAULT_TITLES = {THAI: "ศูนย์บริการร่วม", ENGLISH: "Joint Service Centre"}
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
@@ -21,8 +31,9 @@ def create_site(hostname: str = "localhost", port: int = 80) -> tuple[HomePage, 
     thai_locale, _created = Locale.objects.get_or_create(language_code=THAI)
     english_locale, _created = Locale.objects.get_or_create(language_code=ENGLISH)
     thai = HomePage.objects.filter(locale=thai_locale).first() or _thai_home(thai_locale, hostname, port)
-    english = HomePage.objects.filter(locale=english_locale).first() or _english_home(thai, english_locale)
+    english = HomePage.objects.filter(locale=english_locale).first() or _english_home(thai)
     LocaleSynchronization.objects.get_or_create(locale=english_locale, defaults={"sync_from": thai_locale})
+    _remove_wagtails_groups()
     _give_rights(thai, english)
     return thai, english
 
@@ -40,13 +51,16 @@ def _thai_home(locale: Locale, hostname: str, port: int) -> HomePage:
     return home
 
 
-def _english_home(thai: HomePage, locale: Locale) -> HomePage:
+def _english_home(thai: HomePage) -> HomePage:
     """A translation from the start: the name of the centre is the first thing an English reader needs."""
-    english = thai.copy_for_translation(locale)
-    english.title = english.draft_title = DEFAULT_TITLES[ENGLISH]
-    english.slug = "portal-en"
-    english.save_revision().publish()
-    return HomePage.objects.get(pk=english.pk)
+    return translate_page(thai, {"title": DEFAULT_TITLES[ENGLISH]})
+
+
+def _remove_wagtails_groups() -> None:
+    """Wagtail begins with two groups that may change every page, and a workflow for one of them."""
+    Workflow.objects.filter(name="Moderators approval").delete()
+    Task.objects.filter(name="Moderators approval").delete()
+    Group.objects.filter(name__in=("Editors", "Moderators")).delete()
 
 
 def _give_rights(thai: HomePage, english: HomePage) -> None:

@@ -6,6 +6,10 @@ from django.contrib.auth.views import LoginView
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from portal.bilingual.language import active_language
+from portal.operations.headers import ADMIN_PREFIX
+from portal.tree import home_url
+
 # Groups that exist from the first migration; per agency come Editors and Publishers, made with the agency.
 STAFF, TRANSLATORS, HEADS, ADMINISTRATORS = "Staff", "Translators", "Heads", "Administrators"
 GROUPS = (STAFF, TRANSLATORS, HEADS, ADMINISTRATORS)
@@ -24,6 +28,13 @@ class SignInView(LoginView):
     template_name = "portal/sign_in.html"
     redirect_authenticated_user = False
     extra_context = {"page_title": _("Sign in")}
+
+    def get_success_url(self):
+        """Where they came from; who may not edit is not sent to the editors' pages, which would lead back here."""
+        target = super().get_success_url()
+        if target.startswith(ADMIN_PREFIX) and not self.request.user.has_perm("wagtailadmin.access_admin"):
+            return home_url(active_language())
+        return target
 
 
 def locked_out(request, credentials, *args, **kwargs):

@@ -9,8 +9,9 @@ class PortalConfig(AppConfig):
     def ready(self):
         from portal import checks, tree  # noqa: F401 (registers the system checks)
         from portal.bilingual import receivers
-        from portal.editorial import publishing
+        from portal.editorial import dates, publishing
 
         tree.connect()
+        dates.understand_both_eras()
         publishing.make_publishing_atomic()
         receivers.connect()

@@ -21,7 +21,7 @@ def page_types_are_complete(app_configs, **kwargs):
     for model in own_page_models():
         if not issubclass(model, BasePage):
             errors.append(Error(f"{model.__name__} must inherit portal.models.BasePage.", obj=model, id="portal.E001"))
-        if not model.page_description:
+        if not getattr(model, "page_description", ""):
             errors.append(Error(f"{model.__name__} needs a page_description.", obj=model, id="portal.E002"))
         if "parent_page_types" not in model.__dict__:
             errors.append(Error(f"{model.__name__} must declare parent_page_types.", obj=model, id="portal.E003"))

@@ -9,6 +9,8 @@ from django.utils.functional import cached_property
 from portal.bilingual.language import ENGLISH, LANGUAGES, THAI, active_language
 from portal.tree import Node, home_url, snapshot
 
+MAX_QUERY = 2000  # characters of a percent-encoded query; 200 Thai letters are 1,800
+
 LANGUAGE_NAMES = {THAI: "ไทย", ENGLISH: "English"}
 
 
@@ -58,7 +60,7 @@ class SiteView:
         page = getattr(self.request, "portal_page", None)
         node = snapshot().node(page.pk) if page else None
         translated = snapshot().translations(node) if node else {}
-        tail = getattr(self.request, "portal_tail", "")
+        tail = getattr(self.request, "portal_tail", "") + self._query
         return [
             LanguageLink(
                 code,
@@ -73,5 +75,11 @@ class SiteView:
         prefix = home_url(self.language)
         path = self.request.path
         own = path.removeprefix(prefix) if path.startswith(prefix) else path.lstrip("/")
+        return home_url(language) + own + self._query
+
+    @property
+    def _query(self) -> str:
         query = self.request.META.get("QUERY_STRING", "")
-        return home_url(language) + own + (f"?{query}" if query else "")
+        if len(query) > MAX_QUERY:  # a question longer than the search reads is not worth repeating
+            query = ""
+        return f"?{query}" if query else ""

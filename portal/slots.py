@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 NAMES = frozenset(
     {
@@ -52,8 +53,10 @@ def budget(name: str) -> int:
 
 
 def render(name: str, page, request) -> SafeString:
-    parts = []
-    for filler in _fillers[name]:
-        if (context := filler.context(page)) is not None:
-            parts.append(render_to_string(filler.template, {**context, "page": page}, request=request))
-    return mark_safe("".join(parts))  # each part is a rendered template
+    contexts = ((filler.template, filler.context(page)) for filler in _fillers[name])
+    parts = (
+        render_to_string(template, {**context, "page": page}, request=request)
+        for template, context in contexts
+        if context is not None
+    )
+    return format_html_join("", "{}", ((part,) for part in parts))

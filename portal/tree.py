@@ -19,6 +19,8 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from portal.models.generation import Generation
 
 STEPLEN = Page.steplen
+# What portal/bilingual registers: ids of English pages whose translation has no string yet.
+UNTRANSLATED_PAGES = "portal.untranslated_pages"
 # A safety net, should a process die between a commit and the raise of the generation.
 MAX_AGE_SECONDS = 60
 
@@ -136,6 +138,10 @@ class Tree:
         found = {language: self.by_key(node.translation_key, language) for language in self.locales}
         return {language: other for language, other in found.items() if other}
 
+    def is_translated(self, node: Node) -> bool:
+        """Whether the page has words of its own language: no alias, and not a translation without a single string."""
+        return not node.alias and node.page_id not in self.facts(UNTRANSLATED_PAGES)
+
     def of_model(self, model: type[Page], language: str) -> list[Node]:
         """All pages of a class that everybody may see, in the order of the tree."""
         return [n for n in self.nodes if n.language == language and issubclass(n.model, model) and not n.restricted]
@@ -170,7 +176,7 @@ def snapshot() -> Tree:
 
 def _is_changing() -> bool:
     """Whether this transaction has changed the tree and may yet be rolled back: nobody must remember what it sees."""
-    return any(function is _raise_generation for _savepoints, function, _robust in connection.run_on_commit)
+    return any(entry[1] is _raise_generation for entry in connection.run_on_commit)
 
 
 def _fresh() -> Tree:

@@ -26,8 +26,8 @@ urlpatterns = [
     path(".well-known/security.txt", wellknown.security),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("search.json", search_json, name="search_json"),
-    path("th/", RedirectView.as_view(url="/", permanent=True, query_string=True)),
-    path("th/<path:rest>", RedirectView.as_view(url="/%(rest)s", permanent=True, query_string=True)),
+    path("th/", pages.without_thai_prefix),
+    path("th/<path:rest>", pages.without_thai_prefix),
     path("admin/login/", to_the_one_door),
     path("_util/login/", to_the_one_door, name="wagtailcore_login"),
     path(

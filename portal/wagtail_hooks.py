@@ -1,12 +1,15 @@
 """What the portal adds to Wagtail's admin, and what it asks rights for there."""
 
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 
 from portal.bilingual.counterparts import is_thai, thai_of
+from portal.blocks.rich_text import PublicPageLinkHandler
 from portal.editorial import guarded_translation, stale_english
 
 
@@ -36,6 +39,17 @@ def log_actions(actions):
     actions.register_action(stale_english.LOG_ACTION)(stale_english.EnglishStandsFormatter)
 
 
+@hooks.register("before_edit_page", order=-1)
+def english_waits_for_thai(request, page):
+    """wagtail-localize would speak of validation errors."""
+    if request.method == "POST" and request.POST.get("action") == "publish" and not is_thai(page):
+        thai = thai_of(page)
+        if thai and not thai.live:
+            messages.error(request, _("The Thai page is not published. Publish it first."))
+            return redirect("wagtailadmin_pages:edit", page.pk)
+    return None
+
+
 @hooks.register("before_move_page")
 def english_pages_move_with_thai(request, page, destination):
     """By other ways the move is made and undone (portal/bilingual/moves.py); an editor is told instead."""
@@ -53,3 +67,14 @@ def aliases_become_translations(request, page):
     if thai and not is_thai(page):
         return redirect(reverse("wagtail_localize:submit_page_translation", args=[thai.pk]))
     return None
+
+
+@hooks.register("insert_global_admin_css")
+def thai_letters():
+    return format_html('<link rel="stylesheet" href="{}">', static("portal/css/admin.css"))
+
+
+@hooks.register("register_rich_text_features", order=10)
+def links_to_public_pages_only(features):
+    """After Wagtail's own, which it takes the place of."""
+    features.register_link_type(PublicPageLinkHandler)

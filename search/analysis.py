@@ -38,6 +38,7 @@ _PIECES = re.compile(
     re.VERBOSE,
 )
 _SEPARATORS = re.compile(r"[\s.,/-]")
+_BEHIND_FIRST_NUMBER = re.compile(r"(?<=\d)(?!\d).*", re.DOTALL)
 _THAI = re.compile(f"[{THAI_LETTERS}]")
 _LOOSE_PIECES = re.compile(rf"[{THAI_LETTERS}]+|[a-z]+|\d+")
 
@@ -117,5 +118,5 @@ def _loose_tokens(written: str, joined: str, start: int) -> list[Token]:
 
 def _without_suffix(joined: str, written: str) -> tuple[str, ...]:
     """``ทร14`` for ``ท.ร.14/1``, ``นส3`` for ``น.ส.3ก``: people leave the end away."""
-    base = _SEPARATORS.sub("", re.match(r"\D*\d+", written).group())
+    base = _SEPARATORS.sub("", _BEHIND_FIRST_NUMBER.sub("", written, count=1))
     return (base,) if base != joined else ()

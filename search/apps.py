@@ -7,6 +7,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from search import receivers
+        from portal import warmup
+        from search import dictionary, receivers
 
         receivers.connect()
+        warmup.register(dictionary.trie)

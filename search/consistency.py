@@ -21,7 +21,7 @@ class Differences:
     index_extra: list[tuple[str, int]] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return sum(map(len, (self.missing, self.stale, self.extra, self.not_indexed, self.index_extra)))
+        return sum(len(found) for found in vars(self).values())
 
     def sentences(self) -> Iterator[str]:
         for entry in self.missing:

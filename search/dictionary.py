@@ -63,14 +63,14 @@ def pieces(word: str) -> tuple[str, ...]:
     if len(word) < SHORTEST_WITH_PARTS:
         return ()
     borders = tcc_pos_array(word)
-    best: list[list[str] | None] = [[], *([None] * len(word))]
+    best: dict[int, tuple[str, ...]] = {0: ()}
     for start in range(len(word)):
-        if best[start] is None:
+        if start not in best:
             continue
         for piece in trie().prefixes(word, start):
             end = start + len(piece)
             if piece == word or len(piece) < SHORTEST_PART or not borders[end]:
                 continue
-            if best[end] is None or len(best[start]) + 1 < len(best[end]):
-                best[end] = [*best[start], piece]
-    return tuple(best[-1] or ())
+            if end not in best or len(best[start]) + 1 < len(best[end]):
+                best[end] = (*best[start], piece)
+    return best.get(len(word), ())

@@ -1,5 +1,6 @@
 """The facets of an answer as links that work without JavaScript; a value that does not exist is told in words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,10 +39,10 @@ def chosen(parameters: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name in PARAMETERS if (value := parameters.get(name, "").strip())}
 
 
-def require_known(filters: dict[str, str]) -> None:
-    """Raises UnknownValueError for a value that no public document has; a query for each value."""
+def require_known(filters: dict[str, str], answer: Answer) -> None:
+    """Raises UnknownValueError for a value that no public document has; a query for each that the answer lacks."""
     for name, value in filters.items():
-        if not _documents_with(name, value).exists():
+        if value not in answer.facets.get(name, ()) and not _documents_with(name, value).exists():
             message = _("There is no %(facet)s “%(value)s” here. Accepted: %(accepted)s.")
             accepted = ", ".join(_known(name)) or _("nothing yet")
             raise UnknownValueError(message % {"facet": f"{name}=", "value": value[:60], "accepted": accepted})
@@ -49,12 +50,12 @@ def require_known(filters: dict[str, str]) -> None:
 
 @dataclass(frozen=True)
 class FacetList:
-    """``address`` is the path of the results page; ``topic_names`` the names of topics by code."""
+    """``address`` is the path of the results page; ``names`` those of agencies and topics by facet and code."""
 
     answer: Answer
     filters: dict[str, str]
     address: str
-    topic_names: dict[str, str]
+    names: dict[str, dict[str, str]]
 
     @cached_property
     def facets(self) -> list[tuple[str, str, list[Choice]]]:
@@ -72,7 +73,7 @@ class FacetList:
         return f"{self.address}?{urlencode({'q': self.answer.text} | filters)}"
 
     def _choices(self, name: str) -> list[Choice]:
-        counts = self.answer.facets.get(name, {})
+        counts = self.answer.facets.get(name, Counter())
         present = self.filters.get(name)
         values = sorted(counts, key=lambda value: (-counts[value], value))
         if present and present not in counts:
@@ -85,13 +86,11 @@ class FacetList:
         return Choice(value, self._label(name, value), count, url, is_chosen)
 
     def _label(self, name: str, value: str) -> str:
-        names = {
-            "agency": self.answer.agency_names,
-            "topic": self.topic_names,
-            "mode": labels.MODES,
-            "type": labels.TYPES,
-        }[name]
-        return str(names.get(value, value))
+        return str(self._labels[name].get(value, value))
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return {"mode": labels.MODES, "type": labels.TYPES} | self.names
 
 
 def _documents_with(name: str, value: str):

@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from portal.indexing import PUBLIC
-from portal.tree import snapshot
+from portal.tree import Tree, snapshot
 from search.documents import PAGE_KEY, is_page
 from search.engines import get_engine
-from search.engines.base import Engine, Hit, count_facets
+from search.engines.base import CANDIDATES, Engine, Hit, count_facets
 from search.models import SearchDocument
 from search.query import MAX_CHARACTERS, Query, parse
 from search.spelling import speller
@@ -27,7 +27,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found, best first, one hit for all languages of a thing. Documents are read a page at a time."""
+    """What was found, best first, one hit for all languages of a thing. Documents are read a page at a time.
+
+    ``shortened``: only the beginning of the question was read. ``limited``: there is more than the best that were ranked.
+    """
 
     text: str
     language: str
@@ -38,6 +41,7 @@ class Answer:
     agency_names: dict[str, str] = field(default_factory=dict)
     did_you_mean: str | None = None
     shortened: bool = False
+    limited: bool = False
 
     @property
     def total(self) -> int:
@@ -51,11 +55,12 @@ class Answer:
         for document in SearchDocument.objects.filter(key__in=keys):
             if document.audience == PUBLIC:
                 versions[document.key][document.locale] = document
-        return [self._result(found) for found in versions.values() if found]
+        tree = snapshot()
+        return [self._result(found, tree) for found in versions.values() if found]
 
-    def _result(self, versions: dict[str, SearchDocument]) -> Result:
+    def _result(self, versions: dict[str, SearchDocument], tree: Tree) -> Result:
         document = versions.get(self.language) or next(iter(versions.values()))
-        return Result(document, address(document.key, self.language) or document.url)
+        return Result(document, address(document.key, self.language, tree) or document.url)
 
 
 def find(text: str, language: str, filters: dict[str, str] | None = None, engine: Engine | None = None) -> Answer:
@@ -68,17 +73,24 @@ def find(text: str, language: str, filters: dict[str, str] | None = None, engine
         return found
     better = better_spelling(query)
     wider = query.widened(parse(better)) if better else query
-    ranked = engine.search(wider, PUBLIC, filters).hits
-    unfiltered = engine.search(wider, PUBLIC).hits if filters else ranked
-    hits = visible(ranked, language)
+    ranked = engine.search(wider, PUBLIC).hits
+    unfiltered = visible(ranked, language)
     return replace(
         found,
         query=wider,
-        hits=hits,
-        facets=facets(visible(unfiltered, language) if filters else hits, filters or {}),
-        agency_names=agency_names(unfiltered, language),
+        hits=_filtered(engine, wider, ranked, filters, language) if filters else unfiltered,
+        facets=facets(unfiltered, filters or {}),
+        agency_names=agency_names(ranked, language),
         did_you_mean=better,
+        limited=len(ranked) >= CANDIDATES,
     )
+
+
+def _filtered(engine: Engine, query: Query, ranked: list[Hit], filters: dict[str, str], language: str) -> list[Hit]:
+    """The hits that pass the filters; asked for anew only when the best of all are not all that matched."""
+    if len(ranked) >= CANDIDATES:
+        ranked = engine.search(query, PUBLIC, filters).hits
+    return visible([hit for hit in ranked if passes(hit, filters)], language)
 
 
 def better_spelling(query: Query) -> str | None:
@@ -94,12 +106,13 @@ def visible(hits: list[Hit], language: str) -> list[Hit]:
 
     The index holds public pages only; asking the tree once more makes a late index harmless.
     """
+    tree = snapshot()
     floor = hits[0].score * SHARE_OF_BEST if hits else 0
     seen: dict[str, Hit] = {}
     for hit in hits:
         if hit.score < floor and len(seen) >= FIRST_PAGE:
             break
-        if hit.key not in seen and (address(hit.key, language) or not is_page(hit.key)):
+        if hit.key not in seen and (address(hit.key, language, tree) or not is_page(hit.key)):
             seen[hit.key] = hit
     return list(seen.values())
 
@@ -123,7 +136,7 @@ def passes(hit: Hit, filters: dict[str, str]) -> bool:
     return all(value in (hit.topics if name == "topic" else (getattr(hit, name),)) for name, value in filters.items())
 
 
-def address(key: str, language: str) -> str | None:
+def address(key: str, language: str, tree: Tree) -> str | None:
     """The path of a page in the tree of ``language``; None when it is no page, not live there, or not for everybody."""
-    node = snapshot().by_key(key.removeprefix(PAGE_KEY), language) if is_page(key) else None
+    node = tree.by_key(key.removeprefix(PAGE_KEY), language) if is_page(key) else None
     return node.url if node and not node.restricted else None

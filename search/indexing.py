@@ -47,7 +47,7 @@ def forget_page(page) -> None:
 def index_below(path: str) -> None:
     """Bring the search up to date with a whole part of the page tree after a move or a change of its privacy."""
     with transaction.atomic():
-        present = set()
+        present: set[int | None] = set()
         for entries in chunks(page_entries(path)):
             store(entries)
             present.update(entry.page_id for entry in entries)
@@ -134,6 +134,7 @@ def _rename_agency(agency: Entry) -> None:
     documents = SearchDocument.objects.filter(agency=agency.document.agency, locale=agency.locale, page__isnull=False)
     others = documents.exclude(key=agency.key).exclude(agency_name=agency.document.title).select_related("page")
     restricted = restricted_paths()
-    entries = (entry_of(document.page.specific, restricted) for document in others.iterator(chunk_size=CHUNK))
+    pages = (document.page for document in others.iterator(chunk_size=CHUNK) if document.page)
+    entries = (entry_of(page.specific, restricted) for page in pages)
     for chunk in chunks(entry for entry in entries if entry):
         store(chunk)

@@ -2,18 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-FACETS = {
+FACETS: dict = {
     "agency": _("Agency"),
     "topic": _("Topic"),
     "mode": _("What the centre does"),
     "type": _("Kind of page"),
 }
-MODES = {
+MODES: dict = {
     "information": _("Answered here"),
     "forward": _("Received and forwarded"),
     "complete": _("Completed here"),
 }
-TYPES = {
+TYPES: dict = {
     "service": _("Service"),
     "agency": _("Agency"),
     "topic": _("Topic"),
@@ -22,4 +22,4 @@ TYPES = {
     "information": _("Information"),
     "questions": _("Questions and answers"),
 }
-LANGUAGES = {"th": _("In Thai"), "en": _("In English")}
+LANGUAGES: dict = {"th": _("In Thai"), "en": _("In English")}

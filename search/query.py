@@ -66,13 +66,11 @@ def parse(text: str) -> Query:
     ]
     parts = [part for token in content for part in token.pieces]
     alike = synonyms().expand(found)
-    clauses = {
-        **{(word,): PART for word in parts},
-        **dict.fromkeys(alike, SYNONYM),
-        **dict.fromkeys(pairs, PAIR),
-        **{(word,): WORD for word in words},
-        **{(word,): FORM for word in (*parts, *words) if _FORM.fullmatch(word)},
-    }
+    clauses: dict[tuple[str, ...], int] = dict.fromkeys(((word,) for word in parts), PART)
+    clauses |= dict.fromkeys(alike, SYNONYM)
+    clauses |= dict.fromkeys(pairs, PAIR)
+    clauses |= dict.fromkeys(((word,) for word in words), WORD)
+    clauses |= dict.fromkeys(((word,) for word in (*parts, *words) if _FORM.fullmatch(word)), FORM)
     strongest = sorted(clauses.items(), key=lambda item: -item[1])[:MAX_CLAUSES]
     marks = {*words, *(sequence[0] for sequence in alike if len(sequence) == 1), *filter(_FORM.fullmatch, parts)}
     core = " ".join(read[token.start : token.end] for token in content)

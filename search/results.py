@@ -27,7 +27,6 @@ class Topic:
     code: str
     name: str
     url: str
-    language: str
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,7 @@ class ShownResult:
 
     result: Result
     answer: Answer
+    agency_names: dict[str, str]
 
     @property
     def url(self) -> str:
@@ -54,7 +54,8 @@ class ShownResult:
     def agency_name(self) -> str:
         """Not of the agency's own page, which is called so."""
         document = self.result.document
-        return "" if document.type == "agency" else document.agency_name
+        name = self.agency_names.get(document.agency, document.agency_name)
+        return "" if document.type == "agency" else name
 
     @property
     def mode(self) -> str:
@@ -62,11 +63,11 @@ class ShownResult:
 
     @property
     def mode_label(self) -> str:
-        return labels.MODES.get(self.mode, "")
+        return str(labels.MODES.get(self.mode, ""))
 
     @property
     def type(self) -> str:
-        return labels.TYPES.get(self.result.document.type, "")
+        return str(labels.TYPES.get(self.result.document.type, ""))
 
     @property
     def is_service(self) -> bool:
@@ -79,24 +80,28 @@ class ShownResult:
 
     @property
     def language_note(self) -> str:
-        return labels.LANGUAGES.get(self.other_language, "")
+        return str(labels.LANGUAGES.get(self.other_language, ""))
 
 
 class ShownResults:
     """The results of an answer as a sequence that reads only the slice asked for."""
 
-    def __init__(self, answer: Answer):
+    def __init__(self, answer: Answer, agency_names: dict[str, str]):
         self.answer = answer
+        self.agency_names = agency_names
 
     def __len__(self) -> int:
         return self.answer.total
 
     def __getitem__(self, places: slice) -> list[ShownResult]:
-        return [ShownResult(result, self.answer) for result in self.answer.results(places.start, places.stop)]
+        return [
+            ShownResult(result, self.answer, self.agency_names)
+            for result in self.answer.results(places.start, places.stop)
+        ]
 
 
 class ResultsPage:
-    """Built from a request; ``ask`` first. At most six queries: index, documents, topics, names, and one for each filter."""
+    """Built from a request; ``ask`` first. Six queries at most: spelling, frequencies, index, documents, names, generation."""
 
     def __init__(self, request: HttpRequest, language: str):
         self.request = request
@@ -109,36 +114,52 @@ class ResultsPage:
 
     def ask(self) -> None:
         """Raises UnknownValueError when a filter has a value that does not exist; then there is no answer."""
-        require_known(self.filters)
         try:
-            self.answer = find(self.text, self.language, self.filters)
+            answer = find(self.text, self.language, self.filters)
         except SearchUnavailableError:
             self.available = False
+            return
+        require_known(self.filters, answer)
+        self.answer = answer
 
     @cached_property
     def pagination(self) -> Pagination:
-        return Pagination(ShownResults(self.answer), self.request, PER_PAGE)
+        return Pagination(ShownResults(self.answer, self.names["agency"]), self.request, PER_PAGE)
 
     @cached_property
     def facets(self) -> FacetList:
-        names = {topic.code: topic.name for topic in self.topics}
-        return FacetList(self.answer, self.filters, self.request.path, names)
+        return FacetList(self.answer, self.filters, self.request.path, self.names)
+
+    @cached_property
+    def _named(self) -> list[SearchDocument]:
+        """The agencies and topics there are, those in this language last; one query."""
+        rows = SearchDocument.objects.filter(audience=PUBLIC, type__in=("agency", "topic")).order_by("pk")
+        rows = rows.only("key", "locale", "type", "agency", "title", "url")
+        return sorted(rows, key=lambda row: row.locale == self.language)
+
+    @cached_property
+    def names(self) -> dict[str, dict[str, str]]:
+        """Names of agencies and topics by their codes, in this language where they have one."""
+        agencies = {row.agency: row.title for row in self._named if row.type == "agency"}
+        topics = {topic.code: topic.name for topic in self.topics}
+        return {"agency": self.answer.agency_names | agencies, "topic": topics}
 
     @cached_property
     def topics(self) -> list[Topic]:
-        """The topics to go on with, in this language where they have it."""
-        found: dict[str, Topic] = {}
-        rows = SearchDocument.objects.filter(audience=PUBLIC, type="topic", page=None).order_by("pk")
-        for key, locale, title, url in rows.values_list("key", "locale", "title", "url"):
-            code = key.removeprefix(TOPIC_KEY)
-            if code not in found or locale == self.language:
-                found[code] = Topic(code, title, url, locale)
+        """The topics to go on with, in their own order."""
+        rows = [row for row in self._named if row.type == "topic"]
+        found = {row.key: Topic(row.key.removeprefix(TOPIC_KEY), row.title, row.url) for row in rows}
         return list(found.values())
 
     @property
     def is_question(self) -> bool:
         """Whether anything was asked that could be searched for."""
         return bool(self.answer.query)
+
+    @property
+    def removals(self) -> list[tuple[str, str]]:
+        """Filters to take away when nothing was found with them; those that do not exist are told of elsewhere."""
+        return self.facets.removals if self.shown else []
 
     @property
     def needs_help(self) -> bool:

@@ -17,7 +17,7 @@ from search.models import SearchDocument
 GRAM = 3
 LONGEST_NAME = 60
 # Of a name's threes, so many must stand in the question.
-ENOUGH = 0.55
+ENOUGH = 0.5
 # Words of a name are names as well when they are so long.
 SHORTEST_WORD = 5
 # News speak of everything: their headlines are no names of what the portal offers.

@@ -1,5 +1,6 @@
 """The word lists of the search, read from its data files; a table that editors fill can take their place."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -15,19 +16,19 @@ Sequence = tuple[str, ...]
 class SequenceIndex:
     """Finds which of many word sequences occur in a row of words, longest first."""
 
-    def __init__(self, sequences: dict[Sequence, int]):
+    def __init__(self, sequences: Iterable[Sequence]):
         self._by_first: dict[str, list[Sequence]] = {}
-        self._values = sequences
-        for sequence in sorted(sequences, key=len, reverse=True):
-            self._by_first.setdefault(sequence[0], []).append(sequence)
+        for sequence in sorted(set(sequences), key=len, reverse=True):
+            if sequence:
+                self._by_first.setdefault(sequence[0], []).append(sequence)
 
-    def matches(self, row: list[str]) -> list[tuple[int, Sequence, int]]:
-        """(place, sequence, value) of each match; a word belongs to one match only."""
+    def matches(self, row: list[str]) -> list[tuple[int, Sequence]]:
+        """Place and sequence of each match; a word belongs to one match only."""
         found, place = [], 0
         while place < len(row):
             sequence = self._at(row, place)
             if sequence:
-                found.append((place, sequence, self._values[sequence]))
+                found.append((place, sequence))
             place += len(sequence) or 1
         return found
 
@@ -37,39 +38,51 @@ class SequenceIndex:
 
 
 class Synonyms:
-    """Groups of terms that mean the same to a person who asks, in both languages."""
+    """What else a person may mean who says a term, in both languages.
 
-    def __init__(self, groups: list[list[str]]):
-        self.groups = [list(dict.fromkeys(tuple(words(str(term))) for term in group)) for group in groups]
-        self._index = SequenceIndex({s: n for n, group in enumerate(self.groups) for s in group if s})
+    ``groups``: terms that mean the same. ``situations``: pairs of what is said and what is meant by it, one way only.
+    """
+
+    def __init__(self, groups: list[list[str]], situations: list[dict[str, list[str]]] | None = None):
+        self._meant: dict[Sequence, list[Sequence]] = {}
+        for group in groups:
+            self._add(group, group)
+        for situation in situations or []:
+            self._add(situation["said"], situation["meant"])
+        self._index = SequenceIndex(self._meant)
 
     def expand(self, found: list[Token]) -> list[Sequence]:
-        """The other terms of every group that the words, or the parts of a long word, name."""
+        """The other terms for all that the words, or the parts of a long word, name."""
         row = [token.text for token in found]
-        matched = [(sequence, group) for _, sequence, group in self._index.matches(row)]
-        named = {word for sequence, _ in matched for word in sequence}
+        named = [sequence for _, sequence in self._index.matches(row)]
+        covered = {word for sequence in named for word in sequence}
         for token in found:
-            if token.text not in named:
-                matched += [(s, group) for _, s, group in self._index.matches(list(token.parts))]
-        others = (s for sequence, group in matched for s in self.groups[group] if s and s != sequence)
-        return list(dict.fromkeys(others))
+            if token.text not in covered:
+                named += [sequence for _, sequence in self._index.matches(list(token.parts))]
+        return list(dict.fromkeys(meant for sequence in named for meant in self._meant[sequence] if meant != sequence))
+
+    def _add(self, said: list[str], meant: list[str]) -> None:
+        sequences = [sequence for term in meant if (sequence := tuple(words(str(term))))]
+        for term in said:
+            self._meant.setdefault(tuple(words(str(term))), []).extend(sequences)
 
 
 @cache
 def synonyms() -> Synonyms:
-    """The groups of ``data/synonyms.yaml``."""
-    return Synonyms(yaml.safe_load((DATA / "synonyms.yaml").read_text("utf-8"))["groups"])
+    """The terms of ``data/synonyms.yaml``."""
+    data = yaml.safe_load((DATA / "synonyms.yaml").read_text("utf-8"))
+    return Synonyms(data["groups"], data["situations"])
 
 
 @cache
 def stop_sequences() -> SequenceIndex:
     """The words and phrases of ``data/stopwords.txt`` that make a question but name nothing."""
     lines = (line.partition("#")[0].strip() for line in (DATA / "stopwords.txt").read_text("utf-8").splitlines())
-    return SequenceIndex({tuple(words(line)): 1 for line in lines if line and words(line)})
+    return SequenceIndex(tuple(words(line)) for line in lines if line)
 
 
 def content_places(found: list[Token]) -> list[int]:
     """The places of the words that are left without question words; all places when nothing would be left."""
     row = [token.text for token in found]
-    dropped = {n for place, sequence, _ in stop_sequences().matches(row) for n in range(place, place + len(sequence))}
+    dropped = {n for place, sequence in stop_sequences().matches(row) for n in range(place, place + len(sequence))}
     return [n for n in range(len(row)) if n not in dropped] or list(range(len(row)))

@@ -20,8 +20,25 @@ def build(out) -> None:
         index = ensure_index()
         _build_topics()
         _build_agencies(index)
-        report = import_services(*sorted((DATA / "services").glob("*.yaml")))
+        report = import_services(*service_files(), progress=_Progress(out))
     out.write(f"  {len(report.created)} services of {AgencyPage.objects.child_of(index).count()} agencies")
+
+
+def service_files() -> list[Path]:
+    return sorted((DATA / "services").glob("*.yaml"))
+
+
+class _Progress:
+    """Tells every tenth service."""
+
+    EVERY = 10
+
+    def __init__(self, out):
+        self.out = out
+
+    def __call__(self, done: int, total: int, code: str) -> None:
+        if done % self.EVERY == 0 and done < total:
+            self.out.write(f"  {done} of {total} services")
 
 
 def _build_topics() -> None:

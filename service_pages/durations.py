@@ -58,9 +58,11 @@ class Duration:
         return words
 
     def __str__(self) -> str:
-        return _("%(first)s and %(rest)s") % {"first": " ".join(self.parts[:-1]), "rest": self.parts[-1]} if len(
-            self.parts
-        ) > 1 else "".join(self.parts)
+        return (
+            _("%(first)s and %(rest)s") % {"first": " ".join(self.parts[:-1]), "rest": self.parts[-1]}
+            if len(self.parts) > 1
+            else "".join(self.parts)
+        )
 
     @property
     def iso(self) -> str:

@@ -20,7 +20,7 @@ from service_pages.imports.cells import guarded, joined
 from service_pages.imports.columns import ENGLISH_SUFFIX, THAI_SUFFIX, RowKind
 from service_pages.imports.english import PageEnglish
 from service_pages.imports.nested import KEY
-from service_pages.imports.values import cleaned
+from service_pages.imports.values import cleaned, lines_of
 from service_pages.imports.workbook import NONE_COLUMN, SERVICES, YES
 from service_pages.models import AgencyPage, ServicePage
 
@@ -68,10 +68,9 @@ def _record(page: ServicePage, english: PageEnglish, agency: dict[str, str]) -> 
     record: dict = {columns.CODE: page.code, **agency, columns.MODE: page.mode}
     stale = []
     for name, field in columns.WORDS.items():
-        thai, translated = cleaned(getattr(page, field)), english.text(field)
-        if name == columns.COMMON_NAMES:
-            thai, translated = _lines(thai), _lines(translated)
-        record |= {name + THAI_SUFFIX: thai, name + ENGLISH_SUFFIX: translated}
+        shape = lines_of if name == columns.COMMON_NAMES else cleaned
+        record[name + THAI_SUFFIX] = shape(getattr(page, field))
+        record[name + ENGLISH_SUFFIX] = shape(english.text(field))
         stale += [name + ENGLISH_SUFFIX] if english.is_stale(field) else []
     record[columns.TOPICS] = [row.topic.code for row in page.service_topics.select_related("topic")]
     for name, kind in columns.row_kinds().items():
@@ -89,7 +88,7 @@ def _record(page: ServicePage, english: PageEnglish, agency: dict[str, str]) -> 
 
 
 def _row(kind: RowKind, child, english: PageEnglish) -> dict:
-    row = {}
+    row: dict = {}
     for cell in kind.cells:
         value = child.value[cell.field]
         if cell.kind == columns.TEXT:
@@ -104,14 +103,16 @@ def _row(kind: RowKind, child, english: PageEnglish) -> dict:
     return row
 
 
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+class _PlainDumper(yaml.SafeDumper):
+    """Writes equal rows out each time, where YAML would refer to the first."""
+
+    def ignore_aliases(self, data):
+        return True
 
 
 def to_yaml(services: Iterable[dict]) -> bytes:
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    options = {"allow_unicode": True, "sort_keys": False, "width": 1000, "encoding": "utf-8"}
-    return yaml.dump({KEY: list(services)}, Dumper=dumper, **options)
+    document = {KEY: list(services)}
+    return yaml.dump(document, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=1000, encoding="utf-8")
 
 
 def to_json(services: Iterable[dict]) -> bytes:
@@ -133,46 +134,49 @@ def to_csv(services: Iterable[dict]) -> bytes:
 
 def to_workbook(services: Iterable[dict]) -> bytes:
     """Raises ExportRefusedError for a text that no cell can hold."""
+    tables = _tables(services)
     book = openpyxl.Workbook(write_only=True)
-    flat_names = [*columns.FLAT, columns.STALE]
-    flat = _sheet(book, SERVICES, flat_names)
-    sheets = {
-        name: _sheet(book, name, [columns.CODE, NONE_COLUMN, *kind.columns])
-        for name, kind in columns.row_kinds().items()
-    }
-    for service in services:
-        _append(flat, [service[name] for name in flat_names])
-        for name, kind in columns.row_kinds().items():
-            if service[name] == NONE:
-                _append(sheets[name], [service[columns.CODE], YES])
-                continue
-            for row in service[name]:
-                _append(sheets[name], [service[columns.CODE], None, *(row[column] for column in kind.columns)])
+    for title, table in tables.items():
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "B2"
+        for row in table:
+            sheet.append([_text_cell(sheet, value) if isinstance(value, str) else value for value in row])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _sheet(book, title: str, names: list[str]):
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "B2"
-    sheet.append(names)
-    return sheet
+def _tables(services: Iterable[dict]) -> dict[str, list[list]]:
+    """The rows of each sheet, headings first."""
+    flat_names = [*columns.FLAT, columns.STALE]
+    kinds = columns.row_kinds()
+    tables: dict[str, list[list]] = {SERVICES: [flat_names]}
+    tables |= {name: [[columns.CODE, NONE_COLUMN, *kind.columns]] for name, kind in kinds.items()}
+    for service in services:
+        code = service[columns.CODE]
+        tables[SERVICES].append(_cells(code, [service[name] for name in flat_names]))
+        for name, kind in kinds.items():
+            if not service[name] or service[name] == NONE:
+                tables[name].append([code, YES if service[name] == NONE else None])
+                continue
+            for row in service[name]:
+                tables[name].append(_cells(code, [code, None, *(row[column] for column in kind.columns)]))
+    return tables
 
 
-def _append(sheet, values: list) -> None:
-    cells = []
-    for value in values:
-        content = _cell(value)
-        if isinstance(content, str) and len(content) > CELL_LIMIT:
-            message = _("“%(code)s” holds a text that is too long for a cell. Export to YAML or JSON.")
-            raise ExportRefusedError(message % {"code": values[0]})
-        cell = WriteOnlyCell(sheet, value=content)
-        if isinstance(content, str):
-            # Text stays text, also where it reads like an error code or a number.
-            cell.data_type = "s"
-        cells.append(cell)
-    sheet.append(cells)
+def _cells(code: str, values: list) -> list:
+    cells = [_cell(value) for value in values]
+    if any(isinstance(cell, str) and len(cell) > CELL_LIMIT for cell in cells):
+        message = _("“%(code)s” holds a text that is too long for a cell. Export to YAML or JSON.")
+        raise ExportRefusedError(message % {"code": code})
+    return cells
+
+
+def _text_cell(sheet, text: str) -> WriteOnlyCell:
+    """Text stays text, also where it reads like an error code or a number."""
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = "s"
+    return cell
 
 
 def _cell(value):

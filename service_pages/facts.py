@@ -36,7 +36,7 @@ class KeyFacts:
 
     @classmethod
     def of(cls, page) -> "KeyFacts":
-        return cls(papers(page), fee(page), time(page), dict(MODES)[page.mode], EXPLANATIONS[page.mode])
+        return cls(papers(page), fee(page), time(page), str(dict(MODES)[page.mode]), str(EXPLANATIONS[page.mode]))
 
 
 def papers(page) -> Figure | None:
@@ -49,27 +49,35 @@ def papers(page) -> Figure | None:
     always = sum(1 for row in documents if not row.value["cases"] and not row.value["condition"])
     some = len(documents) - always
     unit = ngettext("paper", "papers", always)
-    remark = ngettext("and %(n)d more in some cases", "and %(n)d more in some cases", some) % {"n": some} if some else ""
-    return Figure(str(always), unit, remark) if always else Figure(str(some), ngettext("paper", "papers", some), _("depending on your case"))
+    remark = (
+        ngettext("and %(n)d more in some cases", "and %(n)d more in some cases", some) % {"n": some} if some else ""
+    )
+    return (
+        Figure(str(always), unit, remark)
+        if always
+        else Figure(str(some), ngettext("paper", "papers", some), _("depending on your case"))
+    )
 
 
 def fee(page) -> Figure | None:
-    """"Free", one fee's figure, or the span of the fixed amounts with a pointer to the table."""
+    """ "Free", one fee's figure, or the span of the fixed amounts with a pointer to the table."""
     if state(page.fees) == NONE:
         return Figure(_("Free"))
-    fees = [row.value for row in rows(page.fees)]
+    fees = [row.value for row in rows(page.fees) if row.value.is_stated]
     if not fees:
         return None
     if len(fees) == 1:
         return _single_fee(fees[0])
-    amounts = sorted({value["amount"] for value in fees if value["kind"] == AMOUNT and value["amount"] is not None})
-    if len(amounts) == len(fees) or (amounts and len({v["kind"] for v in fees}) == 1):
+    amounts = sorted({value["amount"] for value in fees if value["kind"] == AMOUNT})
+    if amounts and len({value["kind"] for value in fees}) == 1:
         shown = baht(amounts[0]) if len(amounts) == 1 else f"{baht(amounts[0])}–{baht(amounts[-1])}"
         return Figure(shown, _("baht"), _("depending on the request"))
     return Figure(ngettext("%(n)d fee", "%(n)d fees", len(fees)) % {"n": len(fees)}, remark=_("see the table of fees"))
 
 
 def _single_fee(value) -> Figure:
+    if value["kind"] == AMOUNT and not value["amount"]:
+        return Figure(_("Free"))
     if value["kind"] == AMOUNT:
         per = _("per %(unit)s") % {"unit": value["per"]} if value["per"] else ""
         return Figure(baht(value["amount"]), _("baht"), per)
@@ -98,7 +106,9 @@ def plain_text(page) -> str:
     """The words of all rows, for the search; a row a line."""
     lines = []
     for row in rows(page.documents):
-        lines.append(" ".join(filter(None, (row.value["name"], row.value["issuer"], row.value["condition"], row.value["note"]))))
+        lines.append(
+            " ".join(filter(None, (row.value["name"], row.value["issuer"], row.value["condition"], row.value["note"])))
+        )
     for row in rows(page.steps):
         lines.append(" ".join(filter(None, (row.value["title"], row.value["detail"], row.value["responsible"]))))
     for row in rows(page.fees):
@@ -109,7 +119,7 @@ def plain_text(page) -> str:
 def json_ld(page) -> dict:
     """schema.org GovernmentService of the page."""
     span, _complete = total_time(page)
-    fees = [row.value for row in rows(page.fees) if row.value["kind"] == AMOUNT]
+    fees = [row.value for row in rows(page.fees) if row.value["kind"] == AMOUNT and row.value.is_stated]
     data = {
         "@context": "https://schema.org",
         "@type": "GovernmentService",

@@ -61,7 +61,9 @@ class ServiceFilter:
         for name in PARAMETERS:
             if value := self.GET.get(name, ""):
                 if value not in self.labels[name]:
-                    raise Http404(_("There is no such choice: “%(value)s”. Choose from the list.") % {"value": value[:60]})
+                    raise Http404(
+                        _("There is no such choice: “%(value)s”. Choose from the list.") % {"value": value[:60]}
+                    )
                 chosen[name] = value
         if self.topic:
             chosen[TOPIC] = self.topic.code
@@ -85,7 +87,9 @@ class ServiceFilter:
         """Services for each value of a facet, the other facets applied."""
         others = self._narrowed([other for other in PARAMETERS if other != name]).live().public().order_by()
         if name == AGENCY:
-            by_path = others.annotate(above=Left("path", Length("path") - STEPLEN)).values_list("above").annotate(Count("pk"))
+            by_path = (
+                others.annotate(above=Left("path", Length("path") - STEPLEN)).values_list("above").annotate(Count("pk"))
+            )
             codes = {node.path: code for code, node in self.agencies.items()}
             return {codes[path]: count for path, count in by_path if path in codes}
         column = {TOPIC: "service_topics__topic__code", MODE: "mode"}[name]
@@ -95,7 +99,9 @@ class ServiceFilter:
         counts = self._counts(name)
         chosen = self.chosen.get(name)
         return [
-            FacetValue(code, label, counts.get(code, 0), self._url(name, None if code == chosen else code), code == chosen)
+            FacetValue(
+                code, label, counts.get(code, 0), self._url(name, None if code == chosen else code), code == chosen
+            )
             for code, label in self.labels[name].items()
             if counts.get(code) or code == chosen
         ]

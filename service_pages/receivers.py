@@ -4,10 +4,11 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published
 
 from portal import indexing, tree
+from portal.bilingual.counterparts import is_thai
 from portal.bilingual.language import THAI
 from service_pages import facts
 from service_pages.models import AgencyPage, ServiceCode, ServiceIndexPage, ServicePage, Topic
-from service_pages.rights import give_agency_rights
+from service_pages.rights import follow_agency_code, give_agency_rights, take_agency_rights
 
 
 def load_topics() -> dict[int, Topic]:
@@ -26,8 +27,17 @@ def fix_code(instance, **kwargs) -> None:
 
 
 def agency_saved(instance, created, **kwargs) -> None:
-    if created and not kwargs.get("raw"):
+    if kwargs.get("raw"):
+        return
+    if created:
         give_agency_rights(instance)
+    elif is_thai(instance):
+        follow_agency_code(instance)
+
+
+def agency_deleted(instance, **kwargs) -> None:
+    if is_thai(instance):
+        take_agency_rights(instance)
 
 
 def topic_changed(instance, **kwargs) -> None:
@@ -48,13 +58,12 @@ def topic_documents():
                 yield f"topic:{topic.code}", language, f"{nodes[0].url}topics/{topic.code}/", document
 
 
-
-
 def connect() -> None:
     tree.register(facts.TOPICS, load_topics)
     indexing.sources.append(topic_documents)
     post_save.connect(reserve_code, sender=ServicePage, dispatch_uid="service_pages.code")
     page_published.connect(fix_code, dispatch_uid="service_pages.fix_code")
     post_save.connect(agency_saved, sender=AgencyPage, dispatch_uid="service_pages.rights")
+    post_delete.connect(agency_deleted, sender=AgencyPage, dispatch_uid="service_pages.rights")
     post_save.connect(topic_changed, sender=Topic, dispatch_uid="service_pages.topic")
     post_delete.connect(topic_changed, sender=Topic, dispatch_uid="service_pages.topic")

@@ -22,3 +22,20 @@ def give_agency_rights(agency: Page) -> None:
         for codename in permissions:
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
             GroupPagePermission.objects.get_or_create(group=group, page=agency, permission=permission)
+
+
+def follow_agency_code(agency: Page) -> None:
+    """An agency whose address has changed keeps its groups, under the new name."""
+    for prefix, name in (
+        (editors_group(""), editors_group(agency.slug)),
+        (publishers_group(""), publishers_group(agency.slug)),
+    ):
+        group = Group.objects.filter(page_permissions__page=agency, name__startswith=prefix).exclude(name=name).first()
+        if group and not Group.objects.filter(name=name).exists():
+            group.name = name
+            group.save()
+
+
+def take_agency_rights(agency: Page) -> None:
+    """The groups go with the agency: another that gets its address later must not inherit their members."""
+    Group.objects.filter(name__in=[editors_group(agency.slug), publishers_group(agency.slug)]).delete()

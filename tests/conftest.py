@@ -1,4 +1,6 @@
 import pytest
+from django.core.cache import cache
+from django.db import transaction
 from django.utils import translation
 
 from portal import tree
@@ -20,6 +22,13 @@ def tree_follows_at_once(monkeypatch):
     tree.forget()
     yield
     tree.forget()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_cached():
+    """The rows of a test are rolled back; what the cache holds of them is not."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -54,9 +63,25 @@ def english_home(homes):
     return homes[1]
 
 
-@pytest.fixture
-def site(thai_home):
-    """A page of every type in both languages; see tests/factories.py."""
+@pytest.fixture(scope="module")
+def site_of_the_module(django_db_setup, django_db_blocker):
+    """The small site, built once for the tests of a module that ask for it, around their own transactions."""
+    from home.models import HomePage
     from tests.factories import SampleSite
 
-    return SampleSite.build(thai_home)
+    outer = transaction.atomic()
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, translation.override("th"):
+        patch.setattr(tree, "after_commit", lambda function: function())
+        tree.forget()
+        outer.__enter__()
+        site = SampleSite.build(HomePage.objects.get(locale__language_code="th"))
+    yield site
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
+@pytest.fixture
+def site(site_of_the_module, db):
+    """A page of every type in both languages; see tests/factories.py."""
+    return site_of_the_module.fresh()

@@ -1,15 +1,19 @@
 """Every Thai page has an English address: until it is translated, an alias that shows the Thai text and says so."""
 
 from django.db import transaction
+from django.db.models.signals import post_save
 from wagtail.models import Locale, Page
 from wagtail_localize import synctree
 from wagtail_localize.models import LocaleSynchronization
+
+from portal.bilingual.counterparts import is_thai
 
 
 def ensure_alias(page: Page) -> None:
     """Make the aliases ``page`` lacks in the languages that are synchronised from its own; parents' too.
 
-    Pages of the editor and published pages get theirs by themselves; call it for drafts made by code.
+    It happens by itself when a page is published, and for every new page when the transaction that makes it commits;
+    call it where the alias is needed before that.
     """
     with transaction.atomic():
         for locale in _followers(page):
@@ -27,6 +31,17 @@ def _followers(page: Page) -> list[Locale]:
     return [synchronisation.locale for synchronisation in synchronisations]
 
 
+def _created(instance, created, raw=False, **kwargs) -> None:
+    if created and not raw and isinstance(instance, Page) and is_thai(instance):
+        transaction.on_commit(lambda: _ensure_by_id(instance.pk), robust=True)
+
+
+def _ensure_by_id(page_id: int) -> None:
+    if page := Page.objects.filter(pk=page_id, depth__gt=1).first():
+        ensure_alias(page)
+
+
 def connect() -> None:
+    post_save.connect(_created, dispatch_uid="portal.aliases")
     # wagtail-localize's own function, run after a page is made in the editor, fails where an alias exists already.
     synctree.create_aliases_for_new_page = ensure_alias

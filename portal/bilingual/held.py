@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from portal import tree
+from portal.bilingual.language import ENGLISH
 from portal.bilingual.wordings import Source, plain_text, shown_strings, source_strings
 from portal.models.translation_state import HeldText
 
@@ -111,6 +113,17 @@ def stale_strings(page: Page) -> list[StaleString]:
             elif any(string.key not in usable for string in strings):
                 found.append(StaleString(path, plain_text(strings), "", "", None))
     return found
+
+
+def untranslated_pages() -> frozenset[int]:
+    """Ids of English pages whose translation was begun and has no English string yet: to readers they are aliases."""
+    usable = StringTranslation.objects.filter(
+        context=OuterRef("context"), translation_of=OuterRef("string"), locale__language_code=ENGLISH, has_error=False
+    )
+    with_english = StringSegment.objects.filter(Exists(usable)).values("source__object_id")
+    begun = Translation.objects.filter(enabled=True, target_locale__language_code=ENGLISH).values("source__object_id")
+    pages = Page.objects.filter(locale__language_code=ENGLISH, alias_of=None, translation_key__in=begun)
+    return frozenset(pages.exclude(translation_key__in=with_english).values_list("pk", flat=True))
 
 
 def _kept_paths(translation: Translation, strings: Source) -> set[str]:

@@ -37,9 +37,11 @@ def _saved(instance, created, raw=False, update_fields=None, **kwargs) -> None:
 
 def _unpublished(instance, **kwargs) -> None:
     thai = thai_of(instance)
-    if thai is None or thai.pk == instance.pk:
+    # Wagtail sends the signal for a page that is about to be deleted too: that one is still up.
+    if thai is None or thai.pk == instance.pk or Page.objects.filter(pk=instance.pk, live=True).exists():
         return
-    if thai.live:
+    # An alias has no life of its own: it expires beside its Thai page, in any order, and always comes back.
+    if thai.live and not instance.alias_of_id:
         UnpublishedWithThai.objects.filter(page=instance.pk).delete()
     else:
         UnpublishedWithThai.objects.get_or_create(page_id=instance.pk)

@@ -15,13 +15,23 @@ from portal.bilingual.counterparts import counterparts, thai_of
 def mirror(page: Page, adopt: bool = False) -> None:
     """Give all translations of ``page`` the restrictions of the Thai one. Changes only what differs.
 
-    ``adopt``: where the Thai page has no restriction, or one that names no group, it takes those of ``page`` first.
+    ``adopt``: the Thai page first takes the restrictions that ``page`` has beyond its own.
     """
     leader = thai_of(page) or page
-    if adopt and leader.pk != page.pk and not _limits(leader):
-        copy_restrictions(page, leader)
+    if adopt and leader.pk != page.pk:
+        _adopt(page, leader)
     for other in counterparts(leader):
         copy_restrictions(leader, other)
+
+
+def _adopt(page: Page, leader: Page) -> None:
+    """One that names no group is half made: the admin saves the restriction first and its groups afterwards."""
+    own = _restrictions(leader)
+    for index, restriction in enumerate(_restrictions(page)):
+        if index >= len(own):
+            _copy(restriction, PageViewRestriction(page=leader))
+        elif own[index].restriction_type == PageViewRestriction.GROUPS and not own[index].groups.all():
+            _copy(restriction, own[index])
 
 
 def copy_restrictions(source: Page, target: Page) -> None:
@@ -34,12 +44,6 @@ def copy_restrictions(source: Page, target: Page) -> None:
 
 def _restrictions(page: Page) -> list[PageViewRestriction]:
     return list(page.view_restrictions.order_by("pk").prefetch_related("groups"))
-
-
-def _limits(page: Page) -> bool:
-    """Whether the page's own restrictions say for whom it is; one for groups without a group is half made."""
-    restrictions = _restrictions(page)
-    return any(r.restriction_type != PageViewRestriction.GROUPS or r.groups.all() for r in restrictions)
 
 
 def _copy(source: PageViewRestriction, target: PageViewRestriction) -> None:

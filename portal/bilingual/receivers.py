@@ -31,6 +31,7 @@ def published(instance, revision=None, alias=False, **kwargs) -> None:
 
 def connect() -> None:
     tree.register(HELD_PAGES, held_pages)
+    tree.register(tree.UNTRANSLATED_PAGES, held.untranslated_pages)
     for module in (aliases, privacy, slugs, moves, presence, held):
         module.connect()
     page_published.connect(published, dispatch_uid="portal.bilingual")

@@ -21,7 +21,7 @@ def sitemap(request):
     xml.startElement("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
     changed = dict(Page.objects.filter(live=True).values_list("pk", "last_published_at"))
     for node in tree.nodes[:50_000]:
-        if not node.restricted and not node.alias:
+        if not node.restricted and tree.is_translated(node):
             _write(xml, tree, node, base, changed.get(node.page_id))
     xml.endElement("urlset")
     xml.endDocument()
@@ -33,7 +33,7 @@ def _write(xml: SimplerXMLGenerator, tree: Tree, node: Node, base: str, changed)
     xml.addQuickElement("loc", base + node.url)
     if changed:
         xml.addQuickElement("lastmod", changed.date().isoformat())
-    real = {code: other for code, other in tree.translations(node).items() if not other.alias and not other.restricted}
+    real = {code: other for code, other in tree.translations(node).items() if tree.is_translated(other) and not other.restricted}
     if len(real) > 1:
         for code, other in real.items():
             xml.addQuickElement("xhtml:link", attrs={"rel": "alternate", "hreflang": code, "href": base + other.url})

@@ -25,7 +25,7 @@ _ACTIONS = (
 )
 
 
-class PublicationRefused(ValidationError):
+class PublicationRefused(ValidationError):  # noqa: N818 (what happened, in the words of the editors)
     """A publication that was rolled back; the sentence is for the editor, the draft is kept.
 
     ``page_id``: the page the editor was publishing; None where there is none.

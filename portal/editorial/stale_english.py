@@ -62,7 +62,8 @@ class StaleEnglishView(WagtailAdminTemplateMixin, View):
         return super().get_context_data(page=self.page, changed=changed, missing=missing, **kwargs)
 
     def _field_name(self, path: str) -> str:
-        return str(self.page._meta.get_field(path.partition(".")[0]).verbose_name)
+        field = self.page._meta.get_field(path.partition(".")[0])
+        return str(getattr(field, "verbose_name", field.name))
 
 
 def header_button(page: Page, user) -> Button | None:

@@ -1,6 +1,7 @@
 """What every page of the portal has."""
 
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,10 +16,16 @@ from portal.tree import Node, snapshot
 
 class BasePageQuerySet(PageQuerySet):
     def public(self):
-        """Pages everybody may see: no view restriction on them or above them, and no type that is private."""
+        """Pages everybody may see: no view restriction on them or above them, and no type that is private.
+
+        Unlike Wagtail's, it asks for the restrictions within the query and not in one of its own.
+        """
         if getattr(self.model, "private_by_type", False):
             return self.none()
-        return super().public()
+        path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        return self.filter(
+            ~Exists(PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path")))
+        )
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
@@ -108,7 +115,10 @@ class BasePage(Page):
 
     @property
     def is_untranslated(self) -> bool:
-        return self.alias_of_id is not None and self.language == ENGLISH
+        """Whether an English address shows Thai words: an alias, or a translation without a single string."""
+        if self.language != ENGLISH:
+            return False
+        return self.alias_of_id is not None or bool(self.node and not snapshot().is_translated(self.node))
 
     @cached_property
     def held(self) -> dict:
@@ -133,7 +143,8 @@ class BasePage(Page):
     @property
     def alternates(self) -> list[tuple[str, str]]:
         """``hreflang`` pairs (language, path); untranslated aliases are none; [] when there is only one language."""
-        real = [(code, node.url) for code, node in self.translations.items() if not node.alias]
+        tree = snapshot()
+        real = [(code, node.url) for code, node in self.translations.items() if tree.is_translated(node)]
         return real if len(real) > 1 else []
 
     @property

@@ -13,27 +13,31 @@ _SPACE = re.compile(r"\s+")
 
 class BundledStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths, dry_run=False, **options):
+        """``paths``: name → (storage, path) of each file's source, from which the bundles are made anew every time."""
         if not dry_run:
-            for name in BUNDLES:
-                if name in paths:
-                    self._bundle(name)
+            # Hashing reads the file named here: the bundle, not its source.
+            bundles = {name: self._bundle(name, paths) for name in BUNDLES if name in paths}
+            paths = {**paths, **bundles}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
-    def _bundle(self, name: str) -> None:
+    def _bundle(self, name: str, paths) -> tuple:
         folder = name.rpartition("/")[0]
-        text = self._read(name)
-        bundled = _IMPORT.sub(lambda found: self._layer(folder, found["name"], found["layer"]), text)
+
+        def layer(found) -> str:
+            # Addresses inside a component are relative to the folder of its file.
+            text = _read(paths, f"{folder}/{found['name']}").replace('url("../../', 'url("../')
+            return f"@layer {found['layer']}{{{text}}}"
+
+        bundled = _IMPORT.sub(layer, _read(paths, name))
         self.delete(name)
         self._save(name, ContentFile(_smaller(bundled).encode()))
+        return self, name
 
-    def _layer(self, folder: str, name: str, layer: str) -> str:
-        # Addresses inside a component are relative to the folder of its file.
-        text = self._read(f"{folder}/{name}").replace("url(../../", "url(../")
-        return f"@layer {layer}{{{text}}}"
 
-    def _read(self, name: str) -> str:
-        with self.open(name) as file:
-            return file.read().decode("utf-8")
+def _read(paths, name: str) -> str:
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        return file.read().decode("utf-8")
 
 
 def _smaller(css: str) -> str:

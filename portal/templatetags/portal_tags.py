@@ -72,7 +72,7 @@ def json_ld(data):
     if not data:
         return ""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # escaped above
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))  # escaped above
 
 
 @register.filter

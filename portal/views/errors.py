@@ -52,5 +52,6 @@ def unavailable(request):
 
 
 def _standalone(request, template: str, status: int) -> HttpResponse:
-    with translation.override(language_of_path(request.path_info)):
-        return HttpResponse(render_to_string(template), status=status)
+    language = language_of_path(request.path_info)
+    with translation.override(language):
+        return HttpResponse(render_to_string(template), status=status, headers={"Content-Language": language})

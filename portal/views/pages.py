@@ -1,7 +1,9 @@
 """The one view of all pages: routed by the tree in memory, guarded by Wagtail's own hooks."""
 
+from urllib.parse import quote
+
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from wagtail import hooks
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.views import serve_chain
@@ -35,3 +37,9 @@ def route(request, path):
     if not page.live:
         raise Http404
     return page.route(request, rest)
+
+
+def without_thai_prefix(request, rest=""):
+    """``/th/…`` to ``/…``: Thai has one address. Never to another host, which ``//`` at the beginning would name."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect("/" + quote(rest.lstrip("/\\")) + (f"?{query}" if query else ""))

@@ -53,7 +53,7 @@ class Hits:
 
 def count_facets(hits: Iterable[Hit]) -> dict[str, Counter]:
     """How many hits each agency, topic, mode and type has."""
-    counts = {name: Counter() for name in FACETS}
+    counts: dict[str, Counter] = {name: Counter() for name in FACETS}
     for hit in hits:
         for topic in hit.topics:
             counts["topic"][topic] += 1

@@ -1,6 +1,7 @@
 """SQLite's FTS5: a table for each audience in the same database, so it is changed with the documents or not at all."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 
 from django.db import connection, transaction
 
@@ -34,6 +35,7 @@ _SEARCH = """
 """
 _FREQUENCIES = "SELECT term, doc FROM $table_terms WHERE term IN ($terms)"
 _NARROWED = "AND rowid IN (SELECT id FROM search_searchdocument WHERE $conditions)"
+_HIT_FIELDS = [one.name for one in fields(Hit)]
 _CONDITIONS = {
     "agency": "agency = %s",
     "mode": "mode = %s",
@@ -65,7 +67,7 @@ class SqliteEngine(Engine):
         with connection.cursor() as cursor:
             telling = _telling_clauses(query.clauses, _frequencies(cursor, TABLES[audience], query))
             cursor.execute(sql, [*weights, match_expression(telling), *filters.values(), CANDIDATES, audience])
-            return Hits([Hit(*row[:-1], topics=tuple(row[-1].split())) for row in cursor.fetchall()])
+            return Hits([_hit(row) for row in cursor.fetchall()])
 
     def rebuild(self, audience: str, documents: Iterable[SearchDocument]) -> None:
         table, aside = TABLES[audience], f"{TABLES[audience]}_new"
@@ -110,6 +112,11 @@ def _for(table: str, sql: str) -> str:
 def _forget(cursor, document_id: int) -> None:
     for table in TABLES.values():
         cursor.execute(_for(table, _FORGET), [document_id])
+
+
+def _hit(row: tuple) -> Hit:
+    """From a row of ``_SEARCH``, whose columns stand in the order of the fields of Hit."""
+    return Hit(**dict(zip(_HIT_FIELDS, [*row[:-1], tuple(row[-1].split())], strict=True)))
 
 
 def _row(document: SearchDocument) -> list:

@@ -24,10 +24,16 @@ class RequiredDocumentBlock(blocks.StructBlock):
     """A paper to bring: how many originals and copies, who issues it, in which case it is needed."""
 
     name = blocks.CharBlock(max_length=300, default="", label=_("Paper"))
-    originals = blocks.IntegerBlock(required=False, min_value=0, max_value=99, label=_("Originals"), help_text=_("Empty: not stated. 0: none."))
-    copies = blocks.IntegerBlock(required=False, min_value=0, max_value=99, label=_("Copies"), help_text=_("Empty: not stated. 0: none."))
+    originals = blocks.IntegerBlock(
+        required=False, min_value=0, max_value=99, label=_("Originals"), help_text=_("Empty: not stated. 0: none.")
+    )
+    copies = blocks.IntegerBlock(
+        required=False, min_value=0, max_value=99, label=_("Copies"), help_text=_("Empty: not stated. 0: none.")
+    )
     issuer = blocks.CharBlock(required=False, default="", max_length=200, label=_("Issued by"))
-    cases = blocks.MultipleChoiceBlock(choices=CASES, required=False, label=_("Needed for"), help_text=_("None ticked: for everybody."))
+    cases = blocks.MultipleChoiceBlock(
+        choices=CASES, required=False, label=_("Needed for"), help_text=_("None ticked: for everybody.")
+    )
     condition = blocks.CharBlock(required=False, default="", max_length=300, label=_("Only if"))
     note = blocks.TextBlock(required=False, default="", rows=2, label=_("Note"))
 

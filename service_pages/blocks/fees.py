@@ -22,8 +22,16 @@ def baht(amount: Decimal) -> str:
 
 class FeeValue(blocks.StructValue):
     @property
+    def is_stated(self) -> bool:
+        """Whether the number of its kind is there; a draft may lack it."""
+        column = {AMOUNT: "amount", PERCENT: "percent"}.get(self.get("kind"))
+        return column is None or self.get(column) is not None
+
+    @property
     def figure(self) -> str:
-        """The fee in words of the active language: "20 baht a copy", "2 % of the appraised value"."""
+        """The fee in words of the active language: "20 baht a copy", "2 % of the appraised value"; '' when not stated."""
+        if not self.is_stated:
+            return ""
         return {AMOUNT: self._amount, PERCENT: self._percent}.get(self.get("kind"), self._varies)()
 
     def _amount(self) -> str:
@@ -53,12 +61,26 @@ class FeeBlock(blocks.StructBlock):
 
     item = blocks.CharBlock(max_length=300, default="", label=gettext_lazy("Fee for"))
     kind = blocks.ChoiceBlock(choices=KINDS, default=AMOUNT, label=gettext_lazy("Kind"))
-    amount = blocks.DecimalBlock(required=False, min_value=0, max_digits=12, decimal_places=2, label=gettext_lazy("Baht"))
-    percent = blocks.DecimalBlock(required=False, min_value=0, max_value=100, max_digits=6, decimal_places=3, label=gettext_lazy("Per cent"))
+    amount = blocks.DecimalBlock(
+        required=False, min_value=0, max_digits=12, decimal_places=2, label=gettext_lazy("Baht")
+    )
+    percent = blocks.DecimalBlock(
+        required=False, min_value=0, max_value=100, max_digits=6, decimal_places=3, label=gettext_lazy("Per cent")
+    )
     base = blocks.CharBlock(required=False, default="", max_length=200, label=gettext_lazy("Percentage of"))
-    minimum = blocks.DecimalBlock(required=False, min_value=0, max_digits=12, decimal_places=2, label=gettext_lazy("At least (baht)"))
-    maximum = blocks.DecimalBlock(required=False, min_value=0, max_digits=12, decimal_places=2, label=gettext_lazy("At most (baht)"))
-    per = blocks.CharBlock(required=False, default="", max_length=60, label=gettext_lazy("Per"), help_text=gettext_lazy("The unit the amount is for: copy, vehicle, page."))
+    minimum = blocks.DecimalBlock(
+        required=False, min_value=0, max_digits=12, decimal_places=2, label=gettext_lazy("At least (baht)")
+    )
+    maximum = blocks.DecimalBlock(
+        required=False, min_value=0, max_digits=12, decimal_places=2, label=gettext_lazy("At most (baht)")
+    )
+    per = blocks.CharBlock(
+        required=False,
+        default="",
+        max_length=60,
+        label=gettext_lazy("Per"),
+        help_text=gettext_lazy("The unit the amount is for: copy, vehicle, page."),
+    )
     note = blocks.TextBlock(required=False, default="", rows=2, label=gettext_lazy("Condition or note"))
 
     class Meta:
@@ -88,6 +110,8 @@ class FeeBlock(blocks.StructBlock):
             errors["percent"] = ValidationError(_("State the percentage, or choose another kind."))
         if cleaned["kind"] == VARIES and not cleaned.get("note"):
             errors["note"] = ValidationError(_("Say in the note what the fee depends on."))
+        if None not in (cleaned.get("minimum"), cleaned.get("maximum")) and cleaned["minimum"] > cleaned["maximum"]:
+            errors["maximum"] = ValidationError(_("The most must not be less than the least."))
         if errors:
             raise blocks.StructBlockValidationError(block_errors=errors)
         return cleaned

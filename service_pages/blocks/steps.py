@@ -18,10 +18,17 @@ class StepValue(blocks.StructValue):
 class StepBlock(blocks.StructBlock):
     """One step of a service, with its time and the unit that does it."""
 
-    title = blocks.CharBlock(max_length=200, default="", label=gettext_lazy("Step"), help_text=gettext_lazy("What happens, in a few words."))
+    title = blocks.CharBlock(
+        max_length=200, default="", label=gettext_lazy("Step"), help_text=gettext_lazy("What happens, in a few words.")
+    )
     detail = blocks.TextBlock(required=False, default="", rows=2, label=gettext_lazy("Detail"))
     duration = blocks.DecimalBlock(
-        required=False, min_value=0, max_digits=7, decimal_places=1, label=gettext_lazy("Time"), help_text=gettext_lazy("Leave empty when no time is stated.")
+        required=False,
+        min_value=0,
+        max_digits=7,
+        decimal_places=1,
+        label=gettext_lazy("Time"),
+        help_text=gettext_lazy("Leave empty when no time is stated."),
     )
     unit = blocks.ChoiceBlock(choices=UNITS, required=False, label=gettext_lazy("Unit"))
     responsible = blocks.CharBlock(required=False, default="", max_length=200, label=gettext_lazy("Responsible unit"))

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from portal import tree
 from portal.bilingual.aliases import ensure_alias
-from portal.blocks.rows import NONE
 from service_pages.imports import columns, english, values
 from service_pages.imports.faults import Faults
 from service_pages.imports.formats import read
@@ -126,20 +125,24 @@ class _Storing:
         paths = {column: path for column, path, _text in _english_strings(record)}
         stale = frozenset(path for column, path in paths.items() if column in record.stale)
         texts = {path: text for _column, path, text in _english_strings(record)}
-        return english.store(page, texts, stale, self.user)
+        stored = english.store(page, texts, stale, self.user)
+        if stored is None:
+            message = _("The English page of “%(code)s” is written by hand: its English was not changed.")
+            self.report.remarks.append(message % {"code": page.code})
+        return bool(stored)
 
 
 def _write(record: Record, page: ServicePage, topics: dict[str, Topic]) -> bool:
     """Put the record's Thai and its facts on the page; whether that changed anything. Gives rows their ids."""
     changed = False
     for name, value in {**record.words, "mode": record.mode}.items():
-        if values.comparable(getattr(page, name)) != value:
+        if values.comparable(getattr(page, name), name) != value:
             setattr(page, name, value)
             changed = True
     for name, rows in record.rows.items():
-        value = laid_over(columns.row_kinds()[name], getattr(page, name), rows)
-        if value is not None:
-            setattr(page, name, value)
+        stream = laid_over(columns.row_kinds()[name], getattr(page, name), rows)
+        if stream is not None:
+            setattr(page, name, stream)
             changed = True
     if record.topics is not None:
         chosen = [topics[code] for code in dict.fromkeys(record.topics)]
@@ -155,7 +158,7 @@ def _english_strings(record: Record) -> Iterator[tuple[str, str, str]]:
         if page_field in record.english:
             yield f"{name}{columns.ENGLISH_SUFFIX}", page_field, record.english[page_field]
     for name, rows in record.rows.items():
-        for number, row in enumerate(rows if rows != NONE else (), 1):
+        for number, row in enumerate(() if isinstance(rows, str) else rows, 1):
             for block_field, text in row.english.items():
                 path = f"{name}.{row.block_id}.{block_field}"
                 yield columns.row_column(name, number, block_field), path, text

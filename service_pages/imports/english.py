@@ -17,7 +17,7 @@ from portal.bilingual.presence import comes_back
 from portal.bilingual.typed import Typed
 from portal.bilingual.wordings import SourceString, source_strings
 from portal.models import HeldText
-from service_pages.imports.values import cleaned
+from service_pages.imports.values import comparable
 from service_pages.models import ServicePage
 
 
@@ -63,7 +63,7 @@ class PageEnglish:
             return ""
         shown = text_at(self.target, path)
         is_english = path in self._translated or shown != text_at(self.page, path)
-        return cleaned(shown) if is_english else ""
+        return comparable(shown, path) if is_english else ""
 
     def is_stale(self, path: str) -> bool:
         return path in self._held
@@ -79,19 +79,19 @@ def text_at(page: ServicePage, path: str) -> str:
     return value or ""
 
 
-def store(page: ServicePage, english: dict[str, str], stale: frozenset[str], user=None) -> bool:
+def store(page: ServicePage, english: dict[str, str], stale: frozenset[str], user=None) -> bool | None:
     """Store the English of a published Thai page by path and publish the English page; whether that was news.
 
     ``stale``: paths whose English the file says is out of date: it does not replace a translation that is not, and
-    where there is none it is kept as out of date. A page without any English stays an alias; one that is written by
-    hand stays as it is.
+    where there is none it is kept as out of date. A page without any English stays an alias. One that is written by
+    hand stays as it is, also where the file says something else: None.
     """
     present = PageEnglish(page)
-    if present.is_by_hand:
-        return False
     news = {path: text for path, text in english.items() if _is_news(present, path, text, path in stale)}
     if not news:
         return False
+    if present.is_by_hand:
+        return None
     with transaction.atomic():
         _Writing(present, news, stale, user).write()
     return True

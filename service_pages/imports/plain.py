@@ -21,7 +21,7 @@ def read_json(name: str, content: bytes, faults: Faults) -> list[RawRecord]:
         document = json.loads(
             text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_object_without_doubles
         )
-        return records_of(name, _raw(document, name, name), faults)
+        return records_of(name, _raw(document, _("%(file)s, record") % {"file": name}), faults)
     except json.JSONDecodeError as error:
         where = _("%(file)s, line %(line)d") % {"file": name, "line": error.lineno}
         faults.add(where, "", _("This is not JSON: %(problem)s.") % {"problem": error.msg})
@@ -44,14 +44,12 @@ def _object_without_doubles(pairs: list[tuple[str, object]]) -> dict:
     return values
 
 
-def _raw(value: object, name: str, where: str) -> Raw:
+def _raw(value: object, where: str) -> Raw:
     """``where`` names the record and the row by their numbers: JSON keeps no lines."""
     if isinstance(value, dict):
-        return Raw(
-            {key: _raw(item, name, where if key == KEY else f"{where}, {key}") for key, item in value.items()}, where
-        )
+        return Raw({key: _raw(item, where if key == KEY else f"{where}, {key}") for key, item in value.items()}, where)
     if isinstance(value, list):
-        return Raw([_raw(item, name, f"{where} {number}") for number, item in enumerate(value, 1)], where)
+        return Raw([_raw(item, f"{where} {number}") for number, item in enumerate(value, 1)], where)
     return Raw(value, where)
 
 

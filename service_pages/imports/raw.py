@@ -1,6 +1,6 @@
 """What every format is read into: values as they stand in the file, each with its place."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -13,10 +13,6 @@ class Raw:
     value: object
     where: str
 
-    @property
-    def is_scalar(self) -> bool:
-        return self.value is None or isinstance(self.value, str)
-
 
 @dataclass
 class RawRecord:
@@ -24,11 +20,3 @@ class RawRecord:
 
     values: dict[str, Raw]
     where: str
-
-
-@dataclass
-class RawFile:
-    """The records of a file and the columns it has for all of them."""
-
-    name: str
-    records: list[RawRecord] = field(default_factory=list)

@@ -6,7 +6,7 @@ from wagtail.blocks import StreamValue
 
 from portal.blocks.rows import NONE
 from service_pages.imports import values
-from service_pages.imports.columns import RowKind
+from service_pages.imports.columns import CHOICE, RowKind
 from service_pages.imports.schema import Row
 
 
@@ -15,7 +15,7 @@ def laid_over(kind: RowKind, existing: StreamValue, rows: list[Row] | str) -> St
 
     A row is known again by its main text, else by its position.
     """
-    if rows == NONE:
+    if isinstance(rows, str):
         return None if _is_none(existing) else StreamValue(kind.stream, [(NONE, None, str(uuid.uuid4()))])
     old = [child for child in existing if child.block_type == kind.block_type]
     _give_ids(kind, old, rows)
@@ -49,4 +49,6 @@ def _give_ids(kind: RowKind, old: list, rows: list[Row]) -> None:
 
 
 def _stored(kind: RowKind, value) -> dict:
-    return {cell.field: values.comparable(value[cell.field]) for cell in kind.cells}
+    stored = {cell.field: values.comparable(value[cell.field]) for cell in kind.cells}
+    choices = {cell.field: stored[cell.field] or "" for cell in kind.cells if cell.kind == CHOICE}
+    return stored | choices

@@ -69,7 +69,7 @@ class _Understanding:
             places={column: value.where for column, value in self.raw.values.items()},
             code=self._code(columns.CODE),
             agency=self._code(columns.AGENCY),
-            agency_names=tuple(self._text(column, max_length=255) for column in columns.AGENCY_NAMES),
+            agency_names=(self._text("agency_th", max_length=255), self._text("agency_en", max_length=255)),
             mode=self._mode(),
             words=words,
             english=english,
@@ -105,10 +105,10 @@ class _Understanding:
     def _list(self, column: str) -> list[str] | None:
         return self._read(column, values.text_list)
 
-    def _needed(self, column: str) -> str:
+    def _needed(self, column: str, max_length: int | None = None) -> str:
         """The text of a required column; '' with a fault when it is empty."""
         found = len(self.faults.found)
-        text = self._text(column)
+        text = self._text(column, max_length)
         if not text and column in self.raw.values and len(self.faults.found) == found:
             self.faults.add(self.raw.values[column].where, column, _("This must not be empty."))
         return text
@@ -131,15 +131,17 @@ class _Understanding:
         return mode
 
     def _words(self) -> tuple[dict[str, str], dict[str, str]]:
-        thai, english = {}, {}
+        thai: dict[str, str] = {}
+        english: dict[str, str] = {}
         for name, page_field in columns.WORDS.items():
             limit = ServicePage._meta.get_field(page_field).max_length
             reader = values.lines if name == columns.COMMON_NAMES else values.text
             for suffix, found in ((THAI_SUFFIX, thai), (ENGLISH_SUFFIX, english)):
-                if name + suffix in self.raw.values:
-                    found[page_field] = self._read(name + suffix, reader, limit, absent="")
-        if "name_th" in self.raw.values:
-            self._needed("name_th")
+                column = name + suffix
+                if column in columns.REQUIRED and suffix == THAI_SUFFIX:
+                    found[page_field] = self._needed(column, limit)
+                elif column in self.raw.values:
+                    found[page_field] = self._read(column, reader, limit, absent="")
         return thai, english
 
     def _rows(self) -> dict[str, list[Row] | str]:

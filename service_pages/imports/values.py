@@ -64,6 +64,11 @@ def lines(value: object, max_length: int | None = None) -> str:
     return limited(LIST_SEPARATOR.join(text_list(value)), max_length)
 
 
+def lines_of(stored: str) -> list[str]:
+    """The items of the one text that the page keeps."""
+    return [line.strip() for line in cleaned(stored).split(LIST_SEPARATOR) if line.strip()]
+
+
 def number(value: object) -> Decimal | None:
     """None for an empty cell. Thai digits are digits; neither words nor thousands separators are accepted."""
     written = text(value)
@@ -94,8 +99,7 @@ def choice(value: object, accepted: list[str]) -> str:
 
 
 def choices(value: object, accepted: list[str]) -> list[str]:
-    found = [choice(item, accepted) for item in text_list(value)]
-    return [item for item in accepted if item in found]
+    return list(dict.fromkeys(choice(item, accepted) for item in text_list(value)))
 
 
 def of_cell(cell: columns.Cell, value: object):
@@ -109,8 +113,11 @@ def of_cell(cell: columns.Cell, value: object):
     return integer(value) if cell.kind == columns.INTEGER else number(value)
 
 
-def comparable(value: object):
-    """A stored value as the same one read from a file would be; a missing text (None) stays a difference."""
+def comparable(value: object, name: str = ""):
+    """A stored value as the same one read from a file would be; a missing text (None) stays a difference.
+
+    ``name``: the page's field, where it matters.
+    """
     if isinstance(value, str):
-        return cleaned(value)
+        return LIST_SEPARATOR.join(lines_of(value)) if name == columns.COMMON_NAMES else cleaned(value)
     return list(value) if isinstance(value, (list, tuple)) else value

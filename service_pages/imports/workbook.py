@@ -29,13 +29,12 @@ def read_workbook(name: str, content: bytes, faults: Faults) -> list[RawRecord]:
     try:
         # Not data_only: a formula must be told from the value it had when the file was saved.
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        sheets = {sheet.title: _Sheet(name, sheet.title, faults).read(sheet) for sheet in book.worksheets}
+        read = {sheet.title: _Sheet(name, sheet.title, faults).read(sheet) for sheet in book.worksheets}
     except Exception as error:
         # openpyxl raises whatever a damaged file makes it stumble over.
         faults.add(name, "", _("The workbook is damaged and cannot be read: %(problem)s.") % {"problem": error})
         return []
-    sheets = {title: table for title, table in sheets.items() if table is not None}
-    return _joined(name, sheets, faults)
+    return _joined(name, {title: table for title, table in read.items() if table is not None}, faults)
 
 
 def _is_workbook(name: str, content: bytes, faults: Faults) -> bool:
@@ -142,8 +141,6 @@ def _joined(name: str, sheets: dict[str, Table], faults: Faults) -> list[RawReco
 
 def _join(title: str, table: Table, records: list[RawRecord], faults: Faults) -> None:
     by_code = {record.values[columns.CODE].value: record for record in records if columns.CODE in record.values}
-    for record in records:
-        record.values[title] = Raw([], record.where)
     for values in table:
         code = values.pop(columns.CODE, None)
         where = next(iter(values.values())).where
@@ -159,15 +156,19 @@ def _join(title: str, table: Table, records: list[RawRecord], faults: Faults) ->
 
 
 def _take(title: str, values: dict[str, Raw], record: RawRecord, where: str, faults: Faults) -> None:
-    none = values.pop(NONE_COLUMN, None)
-    present = record.values[title]
-    if none and none.value not in ("", YES):
+    """Add one row of a sheet to its record. A row with only a code: none where it says so, else an empty list."""
+    stated = values.pop(NONE_COLUMN, None)
+    if stated and stated.value not in ("", YES):
         faults.add(where, NONE_COLUMN, _("Accepted: yes, or an empty cell."))
-    elif none and none.value:
-        if any(raw.value for raw in values.values()) or present.value:
-            faults.add(where, NONE_COLUMN, _("“None” stands alone: remove it, or remove the rows beside it."))
-        record.values[title] = Raw(NONE, where)
-    elif present.value == NONE:
-        faults.add(where, NONE_COLUMN, _("“None” stands alone: remove it, or remove the rows beside it."))
+        return
+    is_none, is_row = bool(stated and stated.value), any(raw.value for raw in values.values())
+    present = record.values.get(title)
+    if present is None and not is_row:
+        record.values[title] = Raw(NONE if is_none else [], where)
+    elif is_none or (present and (present.value == NONE or not present.value)):
+        faults.add(
+            where, NONE_COLUMN, _("A row with only the code stands alone: remove it, or remove the rows beside it.")
+        )
     else:
-        record.values[title] = Raw([*present.value, Raw(values, where)], where)
+        rows = present.value if present and isinstance(present.value, list) else []
+        record.values[title] = Raw([*rows, Raw(values, where)], where)

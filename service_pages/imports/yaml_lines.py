@@ -8,8 +8,9 @@ from service_pages.imports.faults import Faults
 from service_pages.imports.nested import records_of
 from service_pages.imports.raw import Raw, RawRecord
 
-NULL = "tag:yaml.org,2002:null"
-STANDARD = "tag:yaml.org,2002:"
+TAG = "tag:yaml.org,2002:"
+NULL = f"{TAG}null"
+PLAIN_TAGS = {f"{TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "seq", "map")}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,7 +49,7 @@ class _Reader:
                 node, _("Anchors and aliases (& and *) are not accepted. Write the value out.")
             )
         self.seen.add(id(node))
-        if not node.tag.startswith(STANDARD):
+        if node.tag not in PLAIN_TAGS:
             raise _UnacceptableYAMLError(node, _("Tags (!) are not accepted. Write plain text, numbers and lists."))
         return Raw(self._value(node), _line(self.name, node.start_mark.line + 1))
 

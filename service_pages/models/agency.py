@@ -20,8 +20,12 @@ class AgencyPage(BasePage):
 
     PER_PAGE = 20
 
-    short_name = models.CharField(_("short name"), max_length=60, blank=True, help_text=_("The usual abbreviation or short form."))
-    counters = models.CharField(_("counters"), max_length=40, blank=True, help_text=_("Numbers of its counters in the hall: 1-4."))
+    short_name = models.CharField(
+        _("short name"), max_length=60, blank=True, help_text=_("The usual abbreviation or short form.")
+    )
+    counters = models.CharField(
+        _("counters"), max_length=40, blank=True, help_text=_("Numbers of its counters in the hall: 1-4.")
+    )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     website = models.URLField(_("website"), blank=True)
 
@@ -58,7 +62,13 @@ class AgencyPage(BasePage):
 
     def search_document(self):
         return PageDocument(
-            "agency", self.title, self.summary, keywords=self.short_name, code="", agency=self.code, agency_name=self.title
+            "agency",
+            self.title,
+            self.summary,
+            keywords=self.short_name,
+            code="",
+            agency=self.code,
+            agency_name=self.title,
         )
 
     @property

@@ -43,7 +43,9 @@ class ServicePage(BasePage):
     common_names = models.TextField(
         _("common names"),
         blank=True,
-        help_text=_("What people call it, one name a line: everyday words, abbreviations, form numbers. They are found by the search."),
+        help_text=_(
+            "What people call it, one name a line: everyday words, abbreviations, form numbers. They are found by the search."
+        ),
     )
     mode = models.CharField(
         _("what the centre does"),
@@ -59,7 +61,8 @@ class ServicePage(BasePage):
     objects = BasePageManager.from_queryset(ServiceQuerySet)()
 
     content_panels = [
-        *BasePage.content_panels,
+        FieldPanel("title", classname="title"),  # not Wagtail's title panel, which writes into a slug field
+        *BasePage.summary_panels,
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("code"), FieldPanel("mode")]), FieldPanel("common_names")], _("What it is")
         ),

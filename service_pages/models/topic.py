@@ -12,7 +12,9 @@ from portal.bilingual.language import PairedNames, pick
 class Topic(PairedNames, models.Model):
     """What people's lives are about: a birth, a car, a business. Services are listed under topics."""
 
-    code = models.SlugField(_("code"), unique=True, help_text=_("Part of the address; small Latin letters and hyphens."))
+    code = models.SlugField(
+        _("code"), unique=True, help_text=_("Part of the address; small Latin letters and hyphens.")
+    )
     name_th = models.CharField(_("name (Thai)"), max_length=80)
     name_en = models.CharField(_("name (English)"), max_length=80)
     summary_th = models.CharField(_("summary (Thai)"), max_length=250, blank=True)

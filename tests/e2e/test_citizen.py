@@ -94,7 +94,7 @@ def test_text_size_and_contrast_stay_chosen(open_context):
     page = open_context().new_page()
     page.goto("/")
     before = page.evaluate("getComputedStyle(document.querySelector('main p')).fontSize")
-    page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+    page.evaluate("document.querySelector('.display-settings').open = true")
     page.locator("input[name=text-size]").last.check(force=True)
     assert page.evaluate("getComputedStyle(document.querySelector('main p')).fontSize") != before
     page.goto("/services/")

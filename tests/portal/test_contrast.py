@@ -11,6 +11,8 @@ TEXT_PAIRS = [
     ("text", "surface"),
     ("text", "tint"),
     ("text", "mark"),
+    ("link", "mark"),
+    ("visited", "mark"),
     ("text", "important-tint"),
     ("muted", "surface"),
     ("muted", "tint"),

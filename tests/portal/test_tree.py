@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection, transaction
@@ -6,8 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from home.models import Holiday, InformationPage
 from portal import tree
-from portal.models import BasePage, Generation
-from service_pages.models import ServiceIndexPage, ServicePage
+from portal.models import Generation
 from tests.factories import InformationPageFactory, TopicFactory, english_of
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +16,14 @@ pytestmark = pytest.mark.django_db
 
 def restrict(page):
     return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+@contextmanager
+def rolled_back():
+    """A change that ends in a rollback."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def titles(nodes):
@@ -53,10 +62,6 @@ class TestMenusAndPaths:
     def test_a_path_is_looked_for_in_the_tree_of_its_language_only(self, about):
         node, rest = tree.snapshot().find("en", "about/")
         assert (node.page_id, rest) == (english_of(about).pk, [])
-
-    def test_the_snapshot_agrees_with_wagtails_own_addresses(self, site):
-        for page in [page for thai in site.pages for page in (thai, english_of(thai))]:
-            assert page.path_url == page.get_url()
 
     def test_an_alias_says_that_it_is_one(self, about):
         node = tree.snapshot().by_key(about.translation_key, "en")
@@ -161,24 +166,21 @@ class TestGeneration:
 
     def test_a_change_that_is_rolled_back_does_not(self, about):
         before = Generation.current()
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+        with rolled_back():
             about.unpublish()
-            _ = 1 / 0
         assert Generation.current() == before
 
     def test_a_change_that_is_rolled_back_leaves_no_trace_in_memory(self, about, committed):
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+        with rolled_back():
             about.unpublish()
             tree.snapshot()
-            _ = 1 / 0
         assert tree.snapshot().node(about.pk) is not None
 
     def test_facts_read_in_a_change_that_is_rolled_back_are_not_kept(self, committed):
         tree.snapshot()
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+        with rolled_back():
             topic = TopicFactory()
             assert topic.pk in tree.snapshot().facts("service_pages.topics")
-            _ = 1 / 0
         assert tree.snapshot().facts("service_pages.topics") == {}
 
 
@@ -261,22 +263,3 @@ class TestRouting:
         restrict(about)
         assert client.get("/about/")["Location"] == "/login/?next=/about/"
         assert client.get("/en/about/")["Location"] == "/en/login/?next=/en/about/"
-
-    def test_a_topic_is_an_address_below_the_list_of_services(self, client, site):
-        assert client.get("/services/topics/lost/").status_code == 200
-        assert client.get("/en/services/topics/lost/").status_code == 200
-
-
-def test_a_service_knows_its_agency_without_a_query(site, django_assert_num_queries, rf):
-    def view(request):
-        tree.snapshot()
-        with django_assert_num_queries(0):
-            assert site.translated.agency.page_id == site.agency.pk
-
-    tree.TreeMiddleware(view)(rf.get("/"))
-
-
-def test_own_pages_are_loaded_in_their_own_class(site):
-    loaded = [tree.snapshot().node(page.pk).load() for page in site.pages]
-    assert all(isinstance(page, BasePage) for page in loaded)
-    assert {type(page) for page in loaded} >= {ServiceIndexPage, ServicePage}

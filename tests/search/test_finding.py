@@ -66,3 +66,12 @@ def test_a_database_without_an_engine_is_told_in_words(monkeypatch):
 def test_an_unknown_engine_is_told_with_the_ones_there_are():
     with pytest.raises(SearchUnavailableError, match="Present: "):
         get_engine("nothing")
+
+
+def test_a_filter_finds_what_is_not_among_the_best_of_all(index_entry, monkeypatch):
+    monkeypatch.setattr("search.engines.sqlite.CANDIDATES", 2)
+    monkeypatch.setattr("search.finding.CANDIDATES", 2)
+    for number in range(3):
+        index_entry(f"first-{number}", "หนังสือเดินทาง", agency="consular")
+    index_entry("last", "เรื่องอื่น", body="หนังสือเดินทาง", agency="dopa")
+    assert codes(find("หนังสือเดินทาง", "th", {"agency": "dopa"})) == ["last"]

@@ -63,3 +63,14 @@ def test_the_longest_synonym_wins_and_a_word_belongs_to_one():
 def test_a_part_of_a_long_word_names_its_synonyms_too():
     synonyms = Synonyms([["ใบขับขี่", "driving licence"]])
     assert ("driv", "licenc") in synonyms.expand(scan("ใบขับขี่มอเตอร์ไซค์"))
+
+
+def test_a_situation_means_a_service_but_not_the_reverse():
+    synonyms = Synonyms([], [{"said": ["ตกงาน"], "meant": ["ว่างงาน"]}])
+    assert synonyms.expand(scan("ตกงาน")) == [("ว่างงาน",)]
+    assert synonyms.expand(scan("ว่างงาน")) == []
+
+
+def test_a_term_of_two_groups_has_the_others_of_both():
+    synonyms = Synonyms([["licence", "permit"], ["licence", "ใบขับขี่"]])
+    assert set(synonyms.expand(scan("licence"))) == {("permit",), ("ใบขับขี่",)}

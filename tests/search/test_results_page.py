@@ -141,7 +141,9 @@ def test_nothing_is_posted(client, thai_home):
 @pytest.mark.parametrize(
     "parameters", [{"q": "หนังสือเดินทาง"}, {"q": "หนังสือเดินทาง", "agency": "consular", "mode": "forward"}, {}]
 )
-def test_a_results_page_costs_few_queries(search, passport, parameters, django_assert_max_num_queries):
+def test_a_results_page_costs_six_queries_and_none_twice(search, passport, parameters, django_assert_max_num_queries):
     search(**parameters)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(6) as captured:
         search(**parameters)
+    asked = [query["sql"] for query in captured.captured_queries]
+    assert len(asked) == len(set(asked))

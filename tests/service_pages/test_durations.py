@@ -59,7 +59,14 @@ def test_there_are_words_exactly_where_there_is_time(span, language):
 
 @pytest.mark.parametrize(
     ("value", "unit", "iso"),
-    [(150, "minute", "PT150M"), (2, "hour", "PT120M"), (3, "day", "P3D"), (Decimal("3.0"), "day", "P3D"), (5, "working_day", ""), (0, "minute", "")],
+    [
+        (150, "minute", "PT150M"),
+        (2, "hour", "PT120M"),
+        (3, "day", "P3D"),
+        (Decimal("3.0"), "day", "P3D"),
+        (5, "working_day", ""),
+        (0, "minute", ""),
+    ],
 )
 def test_the_machine_form_is_iso_8601(value, unit, iso):
     assert Duration.of(value, unit).iso == iso

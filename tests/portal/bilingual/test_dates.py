@@ -100,7 +100,7 @@ def test_the_date_field_refuses_what_is_no_day(text):
 
 @pytest.mark.parametrize("text", ["", "2569-02-29", "2026-13-01", "25691122", "2569-W01-1", "yesterday", "2569"])
 def test_what_is_no_date_is_refused_with_the_accepted_form(english, text):
-    with pytest.raises(ValueError, match="is not a date. Accepted: year-month-day, such as 2569-10-01"):
+    with pytest.raises(ValueError, match=r"is not a date. Accepted: year-month-day, such as 2569-10-01"):
         parse_date(text)
 
 

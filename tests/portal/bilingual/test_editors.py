@@ -72,17 +72,10 @@ def about(thai_home):
 
 
 def edit(client, page, **facts):
-    data = {
-        **{"title": page.title, "slug": page.slug, "summary": page.summary, "content_owner": "", "seo_title": ""},
-        **{
-            "search_description": "",
-            "search_image": "",
-            "last_checked": "",
-            "review_date": "",
-            "comments-TOTAL_FORMS": "0",
-        },
-        **{"comments-INITIAL_FORMS": "0", "body-count": "0", "go_live_at": "", "expire_at": ""},
-    }
+    empty = ("content_owner", "seo_title", "search_description", "search_image", "last_checked", "review_date")
+    data = dict.fromkeys((*empty, "go_live_at", "expire_at"), "")
+    data |= {"title": page.title, "slug": page.slug, "summary": page.summary}
+    data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", "body-count": "0"}
     return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {**data, **facts}, follow=True)
 
 
@@ -172,6 +165,9 @@ def test_who_may_edit_english_may_begin_a_translation(apprentice, card, django_c
     assert page.alias_of_id is None
     assert page.live
     assert page.title == card.title
+    assert held.untranslated_pages() == {page.pk}
+    translate_page(card, {"title": "ID card"})
+    assert held.untranslated_pages() == frozenset()
 
 
 def test_beginning_again_where_words_wait_needs_the_right_to_publish(apprentice, card):
@@ -258,3 +254,12 @@ def test_an_alias_is_not_made_an_ordinary_page(admin, card):
     response = admin.post(reverse("wagtailadmin_pages:convert_alias", args=[english(card).pk]))
     assert response.url == reverse("wagtail_localize:submit_page_translation", args=[card.pk])
     assert english(card).alias_of_id == card.pk
+
+
+def test_english_is_not_published_before_thai_in_the_editor(admin, about):
+    fresh(about).unpublish()
+    response = admin.post(
+        reverse("wagtailadmin_pages:edit", args=[english(about).pk]), {"action": "publish"}, follow=True
+    )
+    assert len(response.context["messages"]) == 1
+    assert not english(about).live

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from wagtail.models import Revision
 from wagtail_localize.models import StringTranslation
 
@@ -254,7 +255,7 @@ def test_a_failing_translation_refuses_the_thai_publication(translated, monkeypa
             raise ValidationError({"title": "Too long."})
 
     monkeypatch.setattr(ServicePage, "clean", refuse)
-    with pytest.raises(PublicationRefused) as refused:
+    with override("en"), pytest.raises(PublicationRefused) as refused:
         publish(translated, steps=step(translated, duration=20))
     assert refused.value.page_id == translated.pk
     assert refused.value.messages == [
@@ -282,3 +283,9 @@ def test_the_list_of_stale_strings_names_changed_and_missing_ones(card):
     assert (found["title"].thai, found["title"].english, found["title"].earlier_thai) == ("บัตร", "ID card", "ทำบัตร")
     assert found["summary"].is_missing
     assert found["summary"].thai == "ทำบัตรใหม่"
+
+
+def test_the_english_home_page_follows_from_the_start(thai_home):
+    publish(thai_home, popular=[("code", "id-card")])
+    assert [row.value for row in english(thai_home).popular] == ["id-card"]
+    assert english(thai_home).title == "Joint Service Centre"

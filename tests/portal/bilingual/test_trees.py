@@ -1,6 +1,7 @@
 """Both trees alike, whatever made a change and in whatever order."""
 
 from itertools import permutations
+from random import Random
 
 import pytest
 from django.contrib.auth.models import Group
@@ -128,6 +129,24 @@ def test_any_order_of_events_leaves_the_trees_alike(subject, order, django_captu
         with django_capture_on_commit_callbacks(execute=True):
             getattr(acts, act)()
         assert unlike() == [], act
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_mixture_of_events_leaves_the_trees_alike(subject, seed, django_capture_on_commit_callbacks):
+    acts = Acts(subject)
+    names = [name for name in vars(Acts) if name not in ("thai", "section") and not name.startswith("_")]
+    for act in Random(seed).choices(names, k=10):
+        with django_capture_on_commit_callbacks(execute=True):
+            getattr(acts, act)()
+        assert unlike() == [], act
+
+
+def test_a_second_restriction_set_on_english_is_added_to_thai(subject):
+    restrict(subject, "Heads")
+    restrict(english(subject), "Staff")
+    assert restrictions(subject) == [("groups", "", ("Heads",)), ("groups", "", ("Staff",))]
+    subject.view_restrictions.order_by("pk").first().delete()
+    assert restrictions(subject) == restrictions(english(subject)) == [("groups", "", ("Staff",))]
 
 
 def test_a_restriction_set_on_english_holds_for_thai(subject):
@@ -273,6 +292,24 @@ def test_trees_that_went_apart_are_mended(subject, thai_home):
     Page.objects.filter(pk=other.pk).update(slug="elsewhere")
     Page.objects.filter(pk=subject.pk).update(live=False)
     PageViewRestriction.objects.filter(page__slug="private", page__locale=other.locale).delete()
+    assert len(unlike()) >= 4
     assert sync_tree() == 1
     assert unlike() == []
     assert sync_tree() == 0
+
+
+def test_a_page_made_by_code_has_its_alias_once_committed(thai_home, django_capture_on_commit_callbacks):
+    for live in (True, False):
+        made = InformationPage(title="Code", slug=f"code-{live}", locale=thai_home.locale, live=live)
+        with django_capture_on_commit_callbacks(execute=True):
+            thai_home.add_child(instance=made)
+        assert english(made).live == live
+    assert unlike() == []
+
+
+def test_an_alias_that_expires_before_its_thai_page_comes_back(subject):
+    english(subject).unpublish()
+    fresh(subject).unpublish()
+    translate_page(fresh(subject), {"title": "Subject"})
+    publish(subject)
+    assert english(subject).live

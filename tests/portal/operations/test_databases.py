@@ -11,7 +11,9 @@ from portal.operations.databases import database_from_url
 DEFAULT = Path("/srv/portal/portal.sqlite3")
 PLAIN = st.text("abcxyzABC0123456789_-", min_size=1)
 # Passwords hold anything that a person can type.
-SECRET = st.text(st.characters(min_codepoint=33, max_codepoint=0x0E5B, exclude_categories=["Cs", "Cc", "Cn"]), min_size=1)
+SECRET = st.text(
+    st.characters(min_codepoint=33, max_codepoint=0x0E5B, exclude_categories=["Cs", "Cc", "Cn"]), min_size=1
+)
 
 
 def test_without_an_address_it_is_sqlite_in_the_portals_folder():

@@ -1,6 +1,6 @@
 /* Keeps the reader's text size and colours on this device. The style sheet alone does the rest (:root:has(...)). */
 (() => {
-  for (const name of ["text", "contrast"]) {
+  for (const name of ["text-size", "contrast"]) {
     const key = `display-${name}`;
     const choices = document.querySelectorAll(`.display-settings input[name="${name}"]`);
     let kept = null;

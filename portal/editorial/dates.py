@@ -1,0 +1,12 @@
+"""Dates in the editors' forms."""
+
+from django.db import models
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.widgets import AdminDateInput
+
+from portal.bilingual.dates import EraDateField
+
+
+def understand_both_eras() -> None:
+    """Every day that an editor types may be Buddhist or common era, in Thai or Arabic digits."""
+    register_form_field_override(models.DateField, override={"form_class": EraDateField, "widget": AdminDateInput})

@@ -1,0 +1,64 @@
+"""What an editor and a translator came for, in the browser."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def open_editor(page, title):
+    """The editing form of a page, found by its title with the admin's own search."""
+    page.goto(f"/admin/pages/search/?q={title}")
+    page.locator(".title-wrapper a", has_text=title).first.click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/$"))
+    page.wait_for_load_state("networkidle")
+
+
+def publish(page):
+    """Choose "publish" among the editor's actions and wait for the answer."""
+    page.locator("footer .w-dropdown__toggle").click()
+    page.locator("button[name=action-publish]").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def test_a_fee_that_an_editor_changes_is_seen_everywhere(sign_in, open_context):
+    editor = sign_in("publisher-dopa")
+    open_editor(editor, "การขอมีบัตรประจำตัวประชาชนใหม่ กรณีบัตรหายหรือถูกทำลาย")
+    editor.fill("input[name=fees-0-value-amount]", "135")
+    editor.locator("[data-side-panel-toggle=preview]").click()
+    preview = editor.frame_locator("#w-preview-iframe, iframe[id*=preview]").first
+    expect(preview.locator("main")).to_contain_text("135", timeout=15_000)
+    reader = open_context().new_page()
+    reader.goto("/services/dopa/id-card-lost/")
+    expect(reader.locator("main")).not_to_contain_text("135")
+    publish(editor)
+    for address in ("/services/dopa/id-card-lost/", "/en/services/dopa/id-card-lost/"):
+        reader.goto(address)
+        expect(reader.locator("main")).to_contain_text("135")
+
+
+def test_a_name_that_an_editor_changes_is_found_and_listed(sign_in, open_context):
+    editor = sign_in("publisher-dopa")
+    open_editor(editor, "การแจ้งตาย")
+    editor.fill("textarea[name=common_names]", "แจ้งตาย\nมรณบัตร\nใบจุฬาลัมพา")
+    editor.fill("input[name=title]", "การแจ้งตายฉบับปรับปรุง")
+    publish(editor)
+    reader = open_context().new_page()
+    reader.goto("/search/?q=จุฬาลัมพา")
+    expect(reader.locator(".result a").first).to_have_attribute("href", re.compile("/services/dopa/death-registration/$"))
+    reader.goto("/services/?agency=dopa")
+    expect(reader.locator("main")).to_contain_text("การแจ้งตายฉบับปรับปรุง")
+    reader.goto("/en/services/dopa/death-registration/")
+    expect(reader.locator("h1")).to_contain_text("Register a death")
+    expect(reader.locator("h1")).to_contain_text("การแจ้งตายฉบับปรับปรุง")
+
+
+def test_an_editor_of_one_agency_cannot_open_a_page_of_another(sign_in):
+    editor = sign_in("editor-dopa")
+    editor.goto("/admin/pages/search/?q=การโอนกรรมสิทธิ์รถ")
+    expect(editor.locator(".title-wrapper a[href*='/edit/']", has_text="การโอนกรรมสิทธิ์รถ")).to_have_count(0)
+
+
+def test_an_editor_without_the_right_sees_no_publish_button(sign_in):
+    editor = sign_in("editor-dopa")
+    open_editor(editor, "การแจ้งเกิด")
+    expect(editor.locator("button[name=action-publish]")).to_have_count(0)

@@ -1,0 +1,114 @@
+"""What a page costs: at most ten queries, none twice, the same for many services as for few, in both languages."""
+
+import re
+from collections import Counter
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from portal.checks import own_page_models
+from portal.models import HeldText
+from tests.factories import SampleSite, ServicePageFactory, english_of, step_row
+
+pytestmark = pytest.mark.django_db
+MOST = 10
+LISTS = ["/services/topics/lost/", "/services/?mode=complete&agency=dopa", "/search/?q=บัตร", "/nothing-here/"]
+
+
+def queries(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(address)
+    assert response.status_code in {200, 404}
+    return [
+        query["sql"] for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))
+    ]
+
+
+def addresses(site: SampleSite):
+    return [*site.addresses, *LISTS, *(f"/en{address}" for address in LISTS)]
+
+
+def assert_within_budget(client, address):
+    found = queries(client, address)
+    assert len(found) <= MOST, "\n".join([address, *found])
+    repeated = [sql for sql, count in Counter(found).items() if count > 1]
+    assert repeated == [], address
+    shapes = Counter(re.sub(r"= \d+|'[^']*'|IN \([\d, ]+\)", "?", sql) for sql in found)
+    assert [sql for sql, count in shapes.items() if count > 1] == [], address
+    return len(found)
+
+
+def test_every_page_type_is_in_the_sample(site):
+    assert {type(page) for page in site.pages} == set(own_page_models())
+
+
+def test_every_page_type_keeps_to_its_budget_in_both_languages(client, site):
+    for address in addresses(site):
+        assert_within_budget(client, address)
+
+
+def test_an_out_of_date_translation_costs_no_more_than_one_query(client, site):
+    page = english_of(site.translated)
+    address = page.get_url()
+    current = assert_within_budget(client, address)
+    row = page.steps[0]
+    for path in ("summary", "title", f"steps.{row.id}.title"):
+        HeldText.objects.create(page=page, path=path, source_text="ข้อความใหม่", since=timezone.now())
+    from portal import tree
+
+    tree.changed()
+    text = client.get(address).content.decode()
+    assert "ข้อความใหม่" in text
+    assert assert_within_budget(client, address) <= current + 1
+
+
+def test_sixty_services_cost_as_many_queries_as_two(client, site):
+    before = {address: len(queries(client, address)) for address in addresses(site)}
+    for number in range(58):
+        page = ServicePageFactory.build(
+            code=f"service-{number}", slug=f"service-{number}", title=f"บริการที่ {number}", locale=site.home.locale
+        )
+        site.agency.add_child(instance=page)
+        page.create_alias(
+            parent=english_of(site.agency), update_locale=english_of(site.agency).locale, reset_translation_key=False
+        )
+    after = {address: len(queries(client, address)) for address in addresses(site)}
+    assert after == before
+
+
+def test_the_rows_of_a_service_cost_nothing(client, site):
+    address = site.translated.get_url()
+    before = len(queries(client, address))
+    site.translated.steps = [step_row(title=f"ขั้นที่ {number}") for number in range(40)]
+    site.translated.save_revision().publish()
+    assert len(queries(client, address)) == before
+
+
+def test_a_slot_costs_no_more_than_its_filler_has_said(site, rf):
+    from portal import slots
+
+    request = rf.get("/")
+    for name in sorted(slots.NAMES):
+        page = site.home if name.startswith(("home.", "site.")) else site.translated
+        slots.render(name, page, request)
+        with CaptureQueriesContext(connection) as captured:
+            slots.render(name, page, request)
+        own = [query for query in captured if "portal_generation" not in query["sql"]]
+        assert len(own) <= slots.budget(name), name
+
+
+def test_a_slot_that_does_not_exist_is_refused_with_those_that_do():
+    from portal import slots
+
+    with pytest.raises(KeyError, match=r"There is no slot 'home.nothing'. Slots: .*home.popular"):
+        slots.register("home.nothing", template="x.html", context=lambda page: {}, queries=0)
+
+
+def test_a_slot_with_nothing_to_show_renders_nothing(rf, thai_home, monkeypatch):
+    from portal import slots
+
+    monkeypatch.setitem(slots._fillers, "centre.services", [slots.Filler("nothing.html", lambda page: None, 0)])
+    assert slots.render("centre.services", thai_home, rf.get("/")) == ""

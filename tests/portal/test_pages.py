@@ -1,0 +1,35 @@
+"""What holds for a page of any type."""
+
+import pytest
+
+from portal import tree
+from portal.models import BasePage
+from service_pages.models import ServiceIndexPage, ServicePage
+from tests.factories import english_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_snapshot_agrees_with_wagtails_own_addresses(site):
+    for page in [page for thai in site.pages for page in (thai, english_of(thai))]:
+        assert page.path_url == page.get_url()
+
+
+def test_a_topic_is_an_address_below_the_list_of_services(client, site):
+    assert client.get("/services/topics/lost/").status_code == 200
+    assert client.get("/en/services/topics/lost/").status_code == 200
+
+
+def test_a_service_knows_its_agency_without_a_query(site, django_assert_num_queries, rf):
+    def view(request):
+        tree.snapshot()
+        with django_assert_num_queries(0):
+            assert site.translated.agency.page_id == site.agency.pk
+
+    tree.TreeMiddleware(view)(rf.get("/"))
+
+
+def test_own_pages_are_loaded_in_their_own_class(site):
+    loaded = [tree.snapshot().node(page.pk).load() for page in site.pages]
+    assert all(isinstance(page, BasePage) for page in loaded)
+    assert {type(page) for page in loaded} >= {ServiceIndexPage, ServicePage}

@@ -1,0 +1,155 @@
+"""What a service says at a glance, computed from its rows."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service_pages import facts
+from service_pages.blocks import FeeBlock
+from service_pages.blocks.fees import baht
+from service_pages.models import ServicePage
+from tests.factories import document_row, fee_row, step_row
+
+AMOUNTS = st.decimals(0, 9_999_999, places=2)
+
+
+@pytest.fixture(autouse=True)
+def _in_english(english):
+    pass
+
+
+def service(**rows):
+    return ServicePage(title="บริการ", mode="complete", **rows)
+
+
+def of(figure):
+    return (figure.value, figure.unit, figure.remark) if figure else None
+
+
+class TestPapers:
+    def test_papers_that_are_not_filled_in_are_no_figure(self):
+        assert facts.papers(service(documents=[])) is None
+
+    def test_no_papers_is_said_outright(self):
+        assert of(facts.papers(service(documents=[("none", None)]))) == ("None", "", "No papers are needed")
+
+    def test_what_everybody_brings_is_counted_and_the_rest_told_beside_it(self):
+        rows = [document_row(), document_row(), document_row(cases=["minor"]), document_row(condition="ถ้าเปลี่ยนชื่อ")]
+        assert of(facts.papers(service(documents=rows))) == ("2", "papers", "and 2 more in some cases")
+
+    def test_papers_for_cases_only_are_counted_as_such(self):
+        rows = [document_row(cases=["minor"])]
+        assert of(facts.papers(service(documents=rows))) == ("1", "paper", "depending on your case")
+
+
+class TestFee:
+    @pytest.mark.parametrize(
+        ("rows", "figure"),
+        [
+            ([], None),
+            ([("none", None)], ("Free", "", "")),
+            ([fee_row(amount=Decimal(20))], ("20", "baht", "")),
+            ([fee_row(amount=Decimal("0.50"), per="page")], ("0.50", "baht", "per page")),
+            (
+                [fee_row(amount=Decimal(1000)), fee_row(amount=Decimal(50))],
+                ("50–1,000", "baht", "depending on the request"),
+            ),
+            ([fee_row(amount=Decimal(50)), fee_row(amount=Decimal(50))], ("50", "baht", "depending on the request")),
+            (
+                [fee_row(kind="percent", amount=None, percent=Decimal("2.000"), base="the value")],
+                ("2", "%", "of the value"),
+            ),
+            ([fee_row(kind="varies", amount=None, note="x")], ("Varies", "", "see the table of fees")),
+            ([fee_row(), fee_row(kind="varies", amount=None, note="x")], ("2 fees", "", "see the table of fees")),
+        ],
+    )
+    def test_the_fee_is_one_figure(self, rows, figure):
+        assert of(facts.fee(service(fees=rows))) == figure
+
+    def test_a_fee_of_nothing_is_free(self):
+        assert of(facts.fee(service(fees=[fee_row(amount=Decimal(0))])))[0] == "Free"
+
+    @pytest.mark.parametrize("kind", ["amount", "percent"])
+    def test_a_draft_whose_number_is_not_typed_yet_is_no_error(self, kind):
+        page = service(fees=[fee_row(kind=kind, amount=None, percent=None)])
+        assert facts.fee(page) is None
+        assert page.fees[0].value.figure == ""
+
+    @given(amounts=st.lists(AMOUNTS, min_size=1, max_size=5), language=st.sampled_from(["th", "en"]))
+    def test_the_figure_holds_the_least_and_the_most(self, amounts, language):
+        with translation.override(language):
+            shown = facts.fee(service(fees=[fee_row(amount=amount) for amount in amounts])).value
+        if any(amounts):
+            assert (
+                shown == baht(min(amounts))
+                if min(amounts) == max(amounts)
+                else shown == f"{baht(min(amounts))}–{baht(max(amounts))}"
+            )
+
+    @given(amount=AMOUNTS)
+    def test_baht_read_back_are_the_amount(self, amount):
+        assert Decimal(baht(amount).replace(",", "")) == amount
+
+    @pytest.mark.parametrize(
+        ("values", "words"),
+        [
+            ({"amount": Decimal(20)}, "20 baht"),
+            ({"amount": Decimal(1500), "per": "vehicle"}, "1,500 baht per vehicle"),
+            ({"kind": "percent", "amount": None, "percent": Decimal("3.30")}, "3.3 per cent"),
+            (
+                {"kind": "percent", "amount": None, "percent": Decimal(2), "base": "the value"},
+                "2 per cent of the value",
+            ),
+            ({"kind": "varies", "amount": None}, "As stated in the note"),
+        ],
+    )
+    def test_a_fee_in_words(self, values, words):
+        assert service(fees=[fee_row(**values)]).fees[0].value.figure == words
+
+    def test_its_limits_in_words(self):
+        value = FeeBlock().to_python({"kind": "percent", "percent": "1", "minimum": "10", "maximum": "1000"})
+        assert value.limits == "at least 10 baht, at most 1,000 baht"
+        assert FeeBlock().to_python({}).limits == ""
+
+
+class TestTime:
+    def test_the_steps_add_up(self):
+        page = service(steps=[step_row(duration=10), step_row(duration=2, unit="hour")])
+        assert of(facts.time(page)) == ("2 hours and 10 minutes", "", "")
+
+    def test_a_step_without_a_time_is_said(self):
+        page = service(steps=[step_row(duration=10), step_row(duration=None, unit="")])
+        assert of(facts.time(page)) == ("10 minutes", "", "for the steps whose time is stated")
+
+    @pytest.mark.parametrize("rows", [[], [("none", None)], [step_row(duration=None, unit="")]])
+    def test_without_any_time_there_is_no_figure(self, rows):
+        assert facts.time(service(steps=rows)) is None
+
+
+@pytest.mark.django_db
+class TestWholePage:
+    def test_the_machine_form_leaves_out_what_is_not_there(self):
+        data = facts.json_ld(service(steps=[], fees=[fee_row(amount=None)]))
+        assert "availableChannel" not in data
+        assert "offers" not in data
+
+    def test_the_machine_form_says_fee_and_time(self, site):
+        data = site.translated.json_ld
+        assert data["identifier"] == "id-card-lost"
+        assert data["offers"] == [{"@type": "Offer", "name": "ค่าธรรมเนียม", "price": "20", "priceCurrency": "THB"}]
+        assert data["availableChannel"]["processingTime"] == "PT10M"
+        assert data["provider"]["name"] == "กรมการปกครอง"
+
+    def test_a_draft_with_nothing_in_it_has_facts(self, site):
+        page = ServicePage(title="ร่าง", mode="information")
+        found = page.key_facts
+        assert (found.papers, found.fee, found.time) == (None, None, None)
+        assert found.mode == "Answered here"
+        assert page.states == {"steps": "empty", "documents": "empty", "fees": "empty"}
+
+    def test_words_for_the_search_hold_every_row(self, site):
+        words = facts.plain_text(site.translated)
+        assert all(word in words for word in ("บัตรประจำตัวประชาชน", "ยื่นคำขอ", "งานทะเบียน", "ค่าธรรมเนียม"))
