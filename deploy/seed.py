@@ -49,7 +49,9 @@ def build_database(var: Path) -> None:
         kept.mkdir(parents=True)
         for file in files:
             shutil.move(file, kept / file.name)
-        print(f"The code has changed since the demonstration was built: building it anew. The old one is kept in {kept}.")
+        print(
+            f"The code has changed since the demonstration was built: building it anew. The old one is kept in {kept}."
+        )
     manage("migrate", "--verbosity", "0")
     manage("build_demo")
     manage("search_index")
@@ -59,7 +61,9 @@ def main() -> None:
     var = Path(os.environ.get("PORTAL_VAR", PROJECT / "var"))
     var.mkdir(parents=True, exist_ok=True)
     when_changed(var / "demonstration", fingerprint(CODE), lambda: build_database(var))
-    when_changed(var / "static-files", fingerprint(STATIC), lambda: manage("collectstatic", "--noinput", "--clear", "-v", "0"))
+    when_changed(
+        var / "static-files", fingerprint(STATIC), lambda: manage("collectstatic", "--noinput", "--clear", "-v", "0")
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Sample content of the centre itself, from home/demo_data."""
 
 import datetime
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def _add(parent: Page, page: Page, english: dict[str, str]) -> Page:
     return page
 
 
-def _paragraph(texts: list[str], bullets: list[str] = ()) -> str:
+def _paragraph(texts: list[str], bullets: Sequence[str] = ()) -> str:
     listed = "".join(f"<li>{escape(text)}</li>" for text in bullets)
     return "".join(f"<p>{escape(text)}</p>" for text in texts if text) + (f"<ul>{listed}</ul>" if listed else "")
 
@@ -116,7 +117,8 @@ def _build_information(home: HomePage) -> None:
 
 
 def _build_questions(home: HomePage) -> None:
-    blocks, english = [], {"title": "Questions and answers", "summary": "What people ask about the centre and its services."}
+    blocks = []
+    english = {"title": "Questions and answers", "summary": "What people ask about the centre and its services."}
     for group in _read("questions")["groups"]:
         blocks.append(("heading", group["heading_th"]))
         english[group["heading_th"]] = group["heading_en"]

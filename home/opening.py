@@ -26,11 +26,11 @@ class OpeningState:
     """``closes`` is set while open; otherwise ``opens_on`` and ``opens_at``, None when not within three weeks."""
 
     is_open: bool
+    today: datetime.date
     closes: datetime.time | None = None
     opens_on: datetime.date | None = None
     opens_at: datetime.time | None = None
     holiday: object = None
-    today: datetime.date | None = None
 
     @property
     def opens_today(self) -> bool:
@@ -46,11 +46,11 @@ def state_at(schedule: Schedule, now: datetime.datetime) -> OpeningState:
     today, clock = now.date(), now.time()
     for opens, closes in schedule.spans(today):
         if opens <= clock < closes:
-            return OpeningState(True, closes=closes, today=today)
+            return OpeningState(True, today, closes=closes)
     holiday = schedule.holidays.get(today)
     for days in range(LOOK_AHEAD_DAYS + 1):
         day = today + datetime.timedelta(days=days)
         for opens, _closes in schedule.spans(day):
             if days or clock < opens:
-                return OpeningState(False, opens_on=day, opens_at=opens, holiday=holiday, today=today)
-    return OpeningState(False, holiday=holiday, today=today)
+                return OpeningState(False, today, opens_on=day, opens_at=opens, holiday=holiday)
+    return OpeningState(False, today, holiday=holiday)

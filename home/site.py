@@ -1,5 +1,7 @@
 """The skeleton of an installation: two languages, a home page in each, the site, who may translate."""
 
+from typing import cast
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
@@ -53,7 +55,7 @@ def _thai_home(locale: Locale, hostname: str, port: int) -> HomePage:
 
 def _english_home(thai: HomePage) -> HomePage:
     """A translation from the start: the name of the centre is the first thing an English reader needs."""
-    return translate_page(thai, {"title": DEFAULT_TITLES[ENGLISH]})
+    return cast(HomePage, translate_page(thai, {"title": DEFAULT_TITLES[ENGLISH]}))  # the title has English
 
 
 def _remove_wagtails_groups() -> None:
@@ -86,14 +88,18 @@ def _page_rights(group: Group, page: Page, codenames: tuple[str, ...]) -> None:
 
 def _snippet_permissions():
     own = Q(content_type__app_label__in=("home", "service_pages", "search", "portal"))
-    return Permission.objects.filter(own).exclude(content_type__model__endswith="page").exclude(content_type__model="user")
+    return (
+        Permission.objects.filter(own).exclude(content_type__model__endswith="page").exclude(content_type__model="user")
+    )
 
 
 def _collection_rights(group: Group) -> None:
     root = Collection.get_first_root_node()
     files = Permission.objects.filter(
         content_type__app_label="portal",
-        codename__in=[f"{act}_{model}" for act in ("add", "change", "choose") for model in ("portalimage", "portaldocument")]
+        codename__in=[
+            f"{act}_{model}" for act in ("add", "change", "choose") for model in ("portalimage", "portaldocument")
+        ]
         + ["choose_image", "choose_document"],
     )
     for permission in files:

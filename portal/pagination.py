@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest
@@ -14,14 +15,14 @@ PARAMETER = "page"
 class Pagination:
     """``items`` cut into pages of ``per_page``; the number comes from ``?page=``. Costs a count and a slice."""
 
-    items: object
+    items: Any  # a queryset, or what has a length and gives slices
     request: HttpRequest
     per_page: int
 
     @cached_property
     def page(self) -> Page:
         """Raises Http404, with a sentence that names the pages there are."""
-        paginator = Paginator(self.items, self.per_page)
+        paginator: Paginator = Paginator(self.items, self.per_page)
         number = self.request.GET.get(PARAMETER, "1")
         try:
             return paginator.page(number)

@@ -50,9 +50,10 @@ class SiteView:
     def search_url(self) -> str:
         return reverse("search")
 
-    @cached_property
-    def footer(self):
-        return snapshot().facts("portal.footer") if self.home else None
+    @property
+    def footer_pages(self) -> list[Node]:
+        """The pages below the home page that are not in the menu: notices, policies, accessibility."""
+        return [node for node in snapshot().children(self.home) if not node.in_menu] if self.home else []
 
     @cached_property
     def languages(self) -> list[LanguageLink]:

@@ -55,7 +55,7 @@ def english_pages_move_with_thai(request, page, destination):
     """By other ways the move is made and undone (portal/bilingual/moves.py); an editor is told instead."""
     thai = thai_of(page)
     if thai and not is_thai(page):
-        messages.error(request, _("An English page stands where its Thai page stands. Move the Thai page instead."))
+        messages.error(request, _("An English page always follows its Thai page. Move the Thai page instead."))
         return redirect("wagtailadmin_pages:edit", thai.pk)
     return None
 

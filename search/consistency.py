@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from search import indexing
 from search.documents import Entry, all_entries
-from search.models import SearchDocument
+from search.models import AUDIENCE_NAMES, SearchDocument
 
 
 @dataclass
@@ -25,19 +25,21 @@ class Differences:
 
     def sentences(self) -> Iterator[str]:
         for entry in self.missing:
-            yield _("Missing: %(key)s (%(locale)s) “%(title)s” has no document.") % _names(entry)
+            yield _("Missing: %(key)s (%(locale)s) “%(title)s” has no search document.") % _names(entry)
         for entry in self.stale:
-            yield _("Stale: the document of %(key)s (%(locale)s) “%(title)s” differs from the page.") % _names(entry)
+            yield _(
+                "Out of date: the search document of %(key)s (%(locale)s) “%(title)s” differs from the page."
+            ) % _names(entry)
         for document in self.extra:
-            yield _("Extra: document %(id)d, %(key)s (%(locale)s), belongs to nothing that may be found.") % _row(
+            yield _("Extra: document %(id)d, %(key)s (%(locale)s), matches nothing that may be searched.") % _row(
                 document
             )
         for document in self.not_indexed:
             yield _("Index: document %(id)d, %(key)s (%(locale)s), is missing or differs.") % _row(document)
         for audience, document_id in self.index_extra:
-            yield _("Index: entry %(id)d of the %(audience)s index belongs to no document.") % {
+            yield _("Index: entry %(id)d of the index for %(audience)s has no search document.") % {
                 "id": document_id,
-                "audience": audience,
+                "audience": dict(AUDIENCE_NAMES)[audience],
             }
 
 

@@ -43,9 +43,9 @@ def require_known(filters: dict[str, str], answer: Answer) -> None:
     """Raises UnknownValueError for a value that no public document has; a query for each that the answer lacks."""
     for name, value in filters.items():
         if value not in answer.facets.get(name, ()) and not _documents_with(name, value).exists():
-            message = _("There is no %(facet)s “%(value)s” here. Accepted: %(accepted)s.")
-            accepted = ", ".join(_known(name)) or _("nothing yet")
-            raise UnknownValueError(message % {"facet": f"{name}=", "value": value[:60], "accepted": accepted})
+            message = _("%(facet)s: “%(value)s” is not one of the choices. Choices: %(accepted)s.")
+            accepted = ", ".join(_known(name)) or _("none so far")
+            raise UnknownValueError(message % {"facet": labels.FACETS[name], "value": value[:60], "accepted": accepted})
 
 
 @dataclass(frozen=True)

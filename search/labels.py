@@ -1,6 +1,7 @@
 """What facets and their values are called. Modes are called as the services themselves call them."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 FACETS: dict = {
     "agency": _("Agency"),
@@ -19,7 +20,7 @@ TYPES: dict = {
     "topic": _("Topic"),
     "manual": _("Citizen manual"),
     "news": _("News"),
-    "information": _("Information"),
+    "information": pgettext_lazy("kind of page", "Information"),
     "questions": _("Questions and answers"),
 }
 LANGUAGES: dict = {"th": _("In Thai"), "en": _("In English")}

@@ -8,25 +8,26 @@ from django.utils.translation import gettext_lazy as _
 from portal.indexing import PUBLIC, STAFF, PageDocument
 from search.analysis import ANALYSIS_VERSION, tokens
 
+AUDIENCE_NAMES = [(PUBLIC, _("public")), (STAFF, _("staff"))]
 FIELDS = ("title", "keywords", "summary", "body")
 
 
 class SearchDocument(models.Model):
     """One row for a page and language, or for something else that can be found (a topic). Engines follow these rows."""
 
-    key = models.CharField(_("key"), max_length=100, help_text=_("The same for all languages of a thing."))
+    key = models.CharField(_("key"), max_length=100, help_text=_("Shared by all language versions of an item."))
     locale = models.CharField(_("language"), max_length=12)
     page = models.ForeignKey(
         "wagtailcore.Page", models.CASCADE, null=True, related_name="search_documents", verbose_name=_("page")
     )
-    url = models.CharField(_("address"), max_length=500, blank=True, help_text=_("Of a thing that is no page."))
-    audience = models.CharField(_("audience"), max_length=10, choices=[(PUBLIC, _("public")), (STAFF, _("staff"))])
+    url = models.CharField(_("address"), max_length=500, blank=True, help_text=_("For items that are not pages."))
+    audience = models.CharField(_("audience"), max_length=10, choices=AUDIENCE_NAMES)
     type = models.CharField(_("type"), max_length=20)
     code = models.CharField(_("code"), max_length=100, blank=True)
     agency = models.CharField(_("agency"), max_length=100, blank=True)
     agency_name = models.CharField(_("name of the agency"), max_length=255, blank=True)
     mode = models.CharField(_("mode"), max_length=20, blank=True)
-    topics = models.CharField(_("topics"), max_length=500, blank=True, help_text=_("Codes between spaces."))
+    topics = models.CharField(_("topics"), max_length=500, blank=True, help_text=_("Codes separated by spaces."))
 
     title = models.TextField(_("title"))
     keywords = models.TextField(_("common names"), blank=True)

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 MINUTE, HOUR, DAY, WORKING_DAY = "minute", "hour", "day", "working_day"
 UNITS = [
@@ -59,7 +58,8 @@ class Duration:
 
     def __str__(self) -> str:
         return (
-            _("%(first)s and %(rest)s") % {"first": " ".join(self.parts[:-1]), "rest": self.parts[-1]}
+            pgettext("duration", "%(first)s and %(rest)s")
+            % {"first": " ".join(self.parts[:-1]), "rest": self.parts[-1]}
             if len(self.parts) > 1
             else "".join(self.parts)
         )

@@ -167,7 +167,7 @@ def _tables(services: Iterable[dict]) -> dict[str, list[list]]:
 def _cells(code: str, values: list) -> list:
     cells = [_cell(value) for value in values]
     if any(isinstance(cell, str) and len(cell) > CELL_LIMIT for cell in cells):
-        message = _("“%(code)s” holds a text that is too long for a cell. Export to YAML or JSON.")
+        message = _("“%(code)s” contains text that is too long for a cell. Export to YAML or JSON.")
         raise ExportRefusedError(message % {"code": code})
     return cells
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from portal.blocks import rows, state
 from portal.blocks.rows import FILLED, NONE
@@ -48,14 +48,14 @@ def papers(page) -> Figure | None:
         return None
     always = sum(1 for row in documents if not row.value["cases"] and not row.value["condition"])
     some = len(documents) - always
-    unit = ngettext("paper", "papers", always)
+    unit = npgettext("number of papers", "paper", "papers", always)
     remark = (
         ngettext("and %(n)d more in some cases", "and %(n)d more in some cases", some) % {"n": some} if some else ""
     )
     return (
         Figure(str(always), unit, remark)
         if always
-        else Figure(str(some), ngettext("paper", "papers", some), _("depending on your case"))
+        else Figure(str(some), npgettext("number of papers", "paper", "papers", some), _("depending on your case"))
     )
 
 
@@ -82,7 +82,7 @@ def _single_fee(value) -> Figure:
         per = _("per %(unit)s") % {"unit": value["per"]} if value["per"] else ""
         return Figure(baht(value["amount"]), _("baht"), per)
     if value["kind"] == VARIES:
-        return Figure(_("Varies"), remark=_("see the table of fees"))
+        return Figure(_("Depends on the case"), remark=_("see the table of fees"))
     base = _("of %(base)s") % {"base": value["base"]} if value["base"] else ""
     return Figure(f"{Decimal(value['percent']).normalize():f}", "%", base)
 
@@ -98,7 +98,7 @@ def time(page) -> Figure | None:
     span, complete = total_time(page)
     if not span:
         return None
-    remark = "" if complete else _("for the steps whose time is stated")
+    remark = "" if complete else _("for the steps with a stated time")
     return Figure(str(span), remark=remark)
 
 

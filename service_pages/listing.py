@@ -10,8 +10,11 @@ from django.db.models.functions import Left, Length
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from portal.models import BasePage
 from portal.tree import STEPLEN, Node, snapshot
 from service_pages import facts
+from service_pages.models.service import ServiceQuerySet
+from service_pages.models.topic import Topic
 from service_pages.modes import MODES
 
 AGENCY, TOPIC, MODE = "agency", "topic", "mode"
@@ -33,17 +36,17 @@ class FacetValue:
 class ServiceFilter:
     """The services below ``page`` that match the query ``GET``; ``topic`` is given by the address of a topic's page."""
 
-    page: object
-    everything: object
+    page: BasePage
+    everything: ServiceQuerySet
     GET: Mapping[str, str]
-    topic: object = None
+    topic: Topic | None = None
 
     @cached_property
     def agencies(self) -> dict[str, Node]:
         return {node.slug: node for node in snapshot().children(self.page.node)} if self.page.node else {}
 
     @cached_property
-    def topics(self) -> dict[str, object]:
+    def topics(self) -> dict[str, Topic]:
         return {topic.code: topic for topic in snapshot().facts(facts.TOPICS).values()}
 
     @cached_property

@@ -11,5 +11,5 @@ MODES = [
 EXPLANATIONS = {
     INFORMATION: _("The centre gives information and advice."),
     FORWARD: _("The centre receives the case and forwards it to the agency that decides."),
-    COMPLETE: _("The case is finished at the counter of the centre."),
+    COMPLETE: _("The case is completed at a counter in the centre."),
 }

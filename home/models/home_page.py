@@ -17,20 +17,24 @@ class HomePage(BasePage):
     """The first page: search, what most people come for, topics, agencies, opening state of today, news."""
 
     parent_page_types = ["wagtailcore.Page"]
-    page_description = _("The front door of the portal, one in each language.")
+    page_description = _("The first page of the portal, one in each language.")
     template = "home/home_page.html"
 
     NEWS_SHOWN = 3
 
     notice = StreamField(
-        [("notice", NoticeBlock())], blank=True, max_num=1, verbose_name=_("notice"), help_text=_("One at most; empty is best.")
+        [("notice", NoticeBlock())],
+        blank=True,
+        max_num=1,
+        verbose_name=_("notice"),
+        help_text=_("At most one. Leave empty unless it is needed."),
     )
     popular = StreamField(
         [("code", FactBlock(label=_("Service code")))],
         blank=True,
         max_num=8,
         verbose_name=_("popular services"),
-        help_text=_("Codes of the services most people come for; six fit one phone screen."),
+        help_text=_("Codes of the services most people come for. Six fit on a phone screen."),
     )
     search_example = models.CharField(
         _("example for the search field"), max_length=60, blank=True, help_text=_("Words a visitor would type.")
@@ -42,7 +46,10 @@ class HomePage(BasePage):
         FieldPanel("notice"),
         MultiFieldPanel([FieldPanel("popular")], _("Popular services")),
     ]
-    override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("popular", overridable=False)]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("popular", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("home page")

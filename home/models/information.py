@@ -12,7 +12,7 @@ class InformationPage(BasePage):
     """Something to read: about the centre, how a visit works, the privacy notice."""
 
     parent_page_types = ["home.HomePage", "home.InformationPage"]
-    page_description = _("Text with headings: about the centre, how a visit works, notices and policies.")
+    page_description = _("Text with headings: about the centre, what to expect on a visit, notices and policies.")
     template = "home/information_page.html"
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))

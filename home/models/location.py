@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from home.opening import Schedule
 from portal.bilingual.language import PairedNames, pick
 
+# The Thai weekday words are shared with Django, which has the same msgids: จันทร์, not วันจันทร์.
 WEEKDAYS = [
     (0, _("Monday")),
     (1, _("Tuesday")),
@@ -42,7 +43,9 @@ class Location(PairedNames, ClusterableModel):
     parking_en = models.TextField(_("parking (English)"), blank=True)
     accessibility_th = models.TextField(_("accessibility (Thai)"), blank=True)
     accessibility_en = models.TextField(_("accessibility (English)"), blank=True)
-    is_main = models.BooleanField(_("main location"), default=True, help_text=_("The one whose hours the home page shows."))
+    is_main = models.BooleanField(
+        _("main location"), default=True, help_text=_("The location whose opening hours are shown on the home page.")
+    )
 
     panels = [
         FieldPanel("code"),

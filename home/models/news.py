@@ -18,7 +18,7 @@ class NewsIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.NewsPage"]
     max_count_per_parent = 1
-    page_description = _("The list of news.")
+    page_description = _("The page that lists the news.")
     template = "home/news_index_page.html"
 
     PER_PAGE = 10
@@ -48,8 +48,8 @@ class NewsPage(BasePage):
     """One piece of news with its day."""
 
     parent_page_types = ["home.NewsIndexPage"]
-    subpage_types = []
-    page_description = _("A piece of news of the centre or of an agency in it.")
+    subpage_types: list[str] = []
+    page_description = _("News from the centre or one of its agencies.")
     template = "home/news_page.html"
 
     date = models.DateField(_("day"), default=localdate)

@@ -20,15 +20,15 @@ class QuestionBlock(blocks.StructBlock):
         label = _("Question")
         template = "components/question.html"
         preview_value = {"question": "เปิดช่วงพักเที่ยงหรือไม่", "answer": "<p>เปิดให้บริการไม่หยุดพักกลางวัน</p>"}
-        description = _("One question, answered in the first sentence.")
+        description = _("One question per row, answered in the first sentence.")
 
 
 class QuestionsPage(BasePage):
     """Questions and answers, opened one by one."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = []
-    page_description = _("Questions that people ask again and again, with answers.")
+    subpage_types: list[str] = []
+    page_description = _("Questions that people often ask, with answers.")
     template = "home/questions_page.html"
 
     questions = StreamField(

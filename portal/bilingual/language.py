@@ -47,6 +47,9 @@ def marked(text: str) -> SafeString | str:
 class PairedNames:
     """Mixin for reference rows with ``name_th`` and ``name_en``: the name in the active language."""
 
+    name_th: str
+    name_en: str
+
     @property
     def name(self) -> str:
         return pick(self.name_th, self.name_en)

@@ -52,7 +52,9 @@ def _published(instance, alias=False, **kwargs) -> None:
         return
     thai = thai_of(instance)
     if thai and not thai.live:
-        message = _("“%(page)s” was not published: its Thai page “%(thai)s” is not. Publish the Thai page first.")
+        message = _(
+            "“%(page)s” was not published, because its Thai page “%(thai)s” is not published. Publish the Thai page first."
+        )
         raise PublicationRefused(message % {"page": instance.title, "thai": thai.title}, page_id=instance.pk)
     UnpublishedWithThai.objects.filter(page=instance.pk).delete()
 

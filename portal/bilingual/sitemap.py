@@ -1,5 +1,7 @@
 """The sitemap of both trees: every public page once, with its translation beside it; aliases are not listed."""
 
+from xml.sax.xmlreader import AttributesImpl
+
 from django.http import HttpResponse
 from django.utils.xmlutils import SimplerXMLGenerator
 from wagtail.models import Page
@@ -29,11 +31,15 @@ def sitemap(request):
 
 
 def _write(xml: SimplerXMLGenerator, tree: Tree, node: Node, base: str, changed) -> None:
-    xml.startElement("url", {})
+    xml.startElement("url", AttributesImpl({}))
     xml.addQuickElement("loc", base + node.url)
     if changed:
         xml.addQuickElement("lastmod", changed.date().isoformat())
-    real = {code: other for code, other in tree.translations(node).items() if tree.is_translated(other) and not other.restricted}
+    real = {
+        code: other
+        for code, other in tree.translations(node).items()
+        if tree.is_translated(other) and not other.restricted
+    }
     if len(real) > 1:
         for code, other in real.items():
             xml.addQuickElement("xhtml:link", attrs={"rel": "alternate", "hreflang": code, "href": base + other.url})

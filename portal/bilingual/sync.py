@@ -125,6 +125,6 @@ class _refusing:  # noqa: N801 (a context manager, used like a function)
         else:
             facts["language"] = self.translation.target_locale.get_display_name()
             message = _(
-                "“%(page)s” was not published, because its translation (%(language)s) cannot be made: %(reason)s"
+                "“%(page)s” was not published, because its translation (%(language)s) cannot be created: %(reason)s"
             )
         return message % facts

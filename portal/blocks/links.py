@@ -32,12 +32,12 @@ class LinkBlock(blocks.StructBlock):
     """A page of the portal or an address on the web, one of the two."""
 
     page = blocks.PageChooserBlock(required=False, label=gettext_lazy("Page"))
-    address = FactURLBlock(required=False, label=gettext_lazy("Address on the web"))
+    address = FactURLBlock(required=False, label=gettext_lazy("Web address"))
     label = blocks.CharBlock(
         required=False,
         default="",
-        label=gettext_lazy("Text of the link"),
-        help_text=gettext_lazy("Says where it leads. Empty: the page's own title."),
+        label=gettext_lazy("Link text"),
+        help_text=gettext_lazy("Says where the link leads. If empty, the title of the page is used."),
     )
 
     class Meta:
@@ -46,11 +46,11 @@ class LinkBlock(blocks.StructBlock):
         template = "components/link.html"
         value_class = LinkValue
         preview_value = {"page": None, "address": "https://www.gcc.go.th/", "label": "ศูนย์รับเรื่องร้องเรียน 1111"}
-        description = gettext_lazy("Leads to another page or site.")
+        description = gettext_lazy("A link to another page or site.")
 
     def clean(self, value):
         cleaned = super().clean(value)
         if bool(cleaned.get("page")) == bool(cleaned.get("address")):
-            message = _("Choose a page or type an address, one of the two.")
+            message = _("Choose a page or enter a web address, not both.")
             raise blocks.StructBlockValidationError(block_errors={"address": ValidationError(message)})
         return cleaned

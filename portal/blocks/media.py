@@ -17,18 +17,18 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         template = "components/picture.html"
         preview_value = {"image": None, "caption": "ผังพื้นที่ให้บริการ"}
-        description = _("A plan, a counter, a building: something that helps to find the way.")
+        description = _("A plan, a counter, a building: something that helps people find their way.")
 
 
 class DocumentBlock(blocks.StructBlock):
     """A file to take away, with its kind and size."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    label = blocks.CharBlock(required=False, default="", label=_("Text of the link"))
+    label = blocks.CharBlock(required=False, default="", label=_("Link text"))
 
     class Meta:
         icon = "doc-full"
         label = _("Document")
         template = "components/document.html"
         preview_value = {"document": None, "label": "แบบคำขอมีบัตร (บ.ป.1)"}
-        description = _("A form or a paper to download.")
+        description = _("A form or other document to download.")

@@ -1,13 +1,14 @@
 """Something the reader must not miss."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 
 class NoticeBlock(blocks.StructBlock):
     """A short notice: information, or something that stops people from being served."""
 
-    KINDS = [("information", _("Information")), ("important", _("Important"))]
+    KINDS = [("information", pgettext_lazy("kind of notice", "Information")), ("important", _("Important"))]
 
     kind = blocks.ChoiceBlock(choices=KINDS, default="information", label=_("Kind"))
     title = blocks.CharBlock(default="", label=_("Title"))
@@ -22,4 +23,4 @@ class NoticeBlock(blocks.StructBlock):
             "title": "งดให้บริการวันหยุดนักขัตฤกษ์",
             "text": "เปิดให้บริการตามปกติในวันทำการถัดไป",
         }
-        description = _("Set apart from the text. One a page at most.")
+        description = _("Set apart from the text. At most one per page.")

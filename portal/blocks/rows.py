@@ -17,7 +17,7 @@ class NoneBlock(blocks.StaticBlock):
     class Meta:
         icon = "minus"
         label = gettext_lazy("None")
-        admin_text = gettext_lazy("Stated outright: there is none.")
+        admin_text = gettext_lazy("States explicitly that there is none.")
         template = "components/none.html"
         preview_value = None
 
@@ -35,7 +35,7 @@ class RowsStreamBlock(blocks.StreamBlock):
         cleaned = super().clean(value)
         kinds = [child.block_type for child in cleaned]
         if NONE in kinds and len(kinds) > 1:
-            message = _("“None” stands alone: remove it, or remove the rows beside it.")
+            message = _("“None” cannot be combined with rows. Remove it, or remove the rows.")
             wrong = {index: ValidationError(message) for index, kind in enumerate(kinds) if kind == NONE}
             raise StreamBlockValidationError(block_errors=wrong)
         return cleaned

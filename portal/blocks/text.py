@@ -22,7 +22,7 @@ class HeadingBlock(blocks.CharBlock):
         template = "components/heading.html"
         default = ""
         preview_value = "เตรียมตัวก่อนมาที่ศูนย์"
-        description = _("Names the part that follows. Short, in the reader's words.")
+        description = _("Names the section that follows. Short, in the reader's words.")
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -36,7 +36,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         label = _("Text")
         template = "components/paragraph.html"
         preview_value = "<p>นำบัตรประจำตัวประชาชนฉบับจริงมาด้วยทุกครั้ง</p>"
-        description = _("Paragraphs and lists. One thought a paragraph, the most important first.")
+        description = _("Paragraphs and lists. One idea per paragraph, the most important first.")
 
 
 class BodyBlock(blocks.StreamBlock):

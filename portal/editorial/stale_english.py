@@ -45,7 +45,7 @@ class StaleEnglishView(WagtailAdminTemplateMixin, View):
         paths = request.POST.getlist("path")
         if cleared := mark_minor(self.page, paths):
             log(instance=self.page, action=LOG_ACTION, user=request.user, data={"paths": sorted(paths)})
-            text = ngettext("%(number)d wording stands.", "%(number)d wordings stand.", cleared)
+            text = ngettext("%(number)d English text kept.", "%(number)d English texts kept.", cleared)
             messages.success(request, text % {"number": cleared})
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 
@@ -76,5 +76,5 @@ def header_button(page: Page, user) -> Button | None:
 
 
 class EnglishStandsFormatter(LogFormatter):
-    label = _("English wording stands")
-    message = _("Marked a change of the Thai text as minor: the English wording stands")
+    label = _("English text kept")
+    message = _("Marked a change to the Thai text as minor and kept the English text")

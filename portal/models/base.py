@@ -44,7 +44,7 @@ class BasePage(Page):
         _("summary"),
         blank=True,
         max_length=400,
-        help_text=_("One or two sentences: what the page gives, for whom. Shown in lists and search results."),
+        help_text=_("One or two sentences: what the page offers and who it is for. Shown in lists and search results."),
     )
     search_image = models.ForeignKey(
         "portal.PortalImage",
@@ -58,11 +58,11 @@ class BasePage(Page):
         _("last checked"),
         null=True,
         blank=True,
-        help_text=_("The day somebody last compared this page with the rules in force."),
+        help_text=_("The day this page was last checked against the rules in force."),
     )
-    review_date = models.DateField(_("review by"), null=True, blank=True)
+    review_date = models.DateField(_("review due"), null=True, blank=True)
     content_owner = models.CharField(
-        _("content owner"), max_length=120, blank=True, help_text=_("The unit that answers for this page.")
+        _("content owner"), max_length=120, blank=True, help_text=_("The unit responsible for this page.")
     )
 
     objects = BasePageManager()
@@ -70,7 +70,8 @@ class BasePage(Page):
     summary_panels = [FieldPanel("summary")]
     care_panels = [
         MultiFieldPanel(
-            [FieldPanel("last_checked"), FieldPanel("review_date"), FieldPanel("content_owner")], _("Care of this page")
+            [FieldPanel("last_checked"), FieldPanel("review_date"), FieldPanel("content_owner")],
+            _("Maintenance of this page"),
         )
     ]
     content_panels = [*Page.content_panels, *summary_panels]

@@ -14,7 +14,7 @@ class PortalImage(AbstractImage):
         _("text alternative (Thai)"),
         max_length=250,
         blank=True,
-        help_text=_("What the picture tells, for people who do not see it. Leave empty only for decoration."),
+        help_text=_("What the picture shows, for people who cannot see it. Leave empty only for decoration."),
     )
     alt_en = models.CharField(_("text alternative (English)"), max_length=250, blank=True)
     original_name = models.CharField(max_length=255, blank=True, editable=False)

@@ -12,8 +12,8 @@ class HeldText(models.Model):
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="held_texts")
     path = models.CharField(max_length=500)
-    source_text = models.TextField(_("present Thai wording"))
-    earlier_source = models.TextField(_("Thai wording that was translated"), blank=True)
+    source_text = models.TextField(_("current Thai text"))
+    earlier_source = models.TextField(_("Thai text that was translated"), blank=True)
     since = models.DateTimeField(_("out of date since"))
 
     class Meta:

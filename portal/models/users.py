@@ -10,10 +10,10 @@ class User(AbstractUser):
         _("demonstration account"),
         default=False,
         editable=False,
-        help_text=_("Made with the sample content; cannot sign in to a production installation."),
+        help_text=_("Created with the sample content. It cannot be used to sign in on a live site."),
     )
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
 

@@ -51,7 +51,7 @@ def held_text(page, path):
 @register.simple_tag
 def held_parts(page) -> list[tuple[str, str]]:
     """Anchor and name of each field that holds an out-of-date translation; a row's anchor is its block id."""
-    parts = {}
+    parts: dict[str, str] = {}
     for path in page.held:
         field, _dot, rest = path.partition(".")
         parts.setdefault(field, rest.partition(".")[0] or "content")

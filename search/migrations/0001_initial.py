@@ -37,13 +37,13 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "key",
-                    models.CharField(help_text="The same for all languages of a thing.", max_length=100, verbose_name="key"),
+                    models.CharField(help_text="Shared by all language versions of an item.", max_length=100, verbose_name="key"),
                 ),
                 ("locale", models.CharField(max_length=12, verbose_name="language")),
                 (
                     "url",
                     models.CharField(
-                        blank=True, help_text="Of a thing that is no page.", max_length=500, verbose_name="address"
+                        blank=True, help_text="For items that are not pages.", max_length=500, verbose_name="address"
                     ),
                 ),
                 (
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ("mode", models.CharField(blank=True, max_length=20, verbose_name="mode")),
                 (
                     "topics",
-                    models.CharField(blank=True, help_text="Codes between spaces.", max_length=500, verbose_name="topics"),
+                    models.CharField(blank=True, help_text="Codes separated by spaces.", max_length=500, verbose_name="topics"),
                 ),
                 ("title", models.TextField(verbose_name="title")),
                 ("keywords", models.TextField(blank=True, verbose_name="common names")),

@@ -25,14 +25,22 @@ class RequiredDocumentBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(max_length=300, default="", label=_("Paper"))
     originals = blocks.IntegerBlock(
-        required=False, min_value=0, max_value=99, label=_("Originals"), help_text=_("Empty: not stated. 0: none.")
+        required=False,
+        min_value=0,
+        max_value=99,
+        label=_("Originals"),
+        help_text=_("Leave empty if not stated. Enter 0 for none."),
     )
     copies = blocks.IntegerBlock(
-        required=False, min_value=0, max_value=99, label=_("Copies"), help_text=_("Empty: not stated. 0: none.")
+        required=False,
+        min_value=0,
+        max_value=99,
+        label=_("Copies"),
+        help_text=_("Leave empty if not stated. Enter 0 for none."),
     )
     issuer = blocks.CharBlock(required=False, default="", max_length=200, label=_("Issued by"))
     cases = blocks.MultipleChoiceBlock(
-        choices=CASES, required=False, label=_("Needed for"), help_text=_("None ticked: for everybody.")
+        choices=CASES, required=False, label=_("Needed for"), help_text=_("If none is ticked, everybody needs it.")
     )
     condition = blocks.CharBlock(required=False, default="", max_length=300, label=_("Only if"))
     note = blocks.TextBlock(required=False, default="", rows=2, label=_("Note"))
@@ -51,7 +59,7 @@ class RequiredDocumentBlock(blocks.StructBlock):
             "condition": "",
             "note": "",
         }
-        description = _("A paper the citizen brings. One paper a row.")
+        description = _("A paper the citizen brings. One paper per row.")
 
 
 class DocumentRowsBlock(RowsStreamBlock):

@@ -11,7 +11,7 @@ AMOUNT, PERCENT, VARIES = "amount", "percent", "varies"
 KINDS = [
     (AMOUNT, gettext_lazy("Amount in baht")),
     (PERCENT, gettext_lazy("Percentage")),
-    (VARIES, gettext_lazy("No number can be stated")),
+    (VARIES, gettext_lazy("No fixed amount")),
 ]
 
 
@@ -79,7 +79,7 @@ class FeeBlock(blocks.StructBlock):
         default="",
         max_length=60,
         label=gettext_lazy("Per"),
-        help_text=gettext_lazy("The unit the amount is for: copy, vehicle, page."),
+        help_text=gettext_lazy("The unit the amount is charged for, such as copy, vehicle or page."),
     )
     note = blocks.TextBlock(required=False, default="", rows=2, label=gettext_lazy("Condition or note"))
 
@@ -99,19 +99,19 @@ class FeeBlock(blocks.StructBlock):
             "per": "",
             "note": "",
         }
-        description = gettext_lazy("What the citizen pays. One fee a row.")
+        description = gettext_lazy("What the citizen pays. One fee per row.")
 
     def clean(self, value):
         cleaned = super().clean(value)
         errors = {}
         if cleaned["kind"] == AMOUNT and cleaned.get("amount") is None:
-            errors["amount"] = ValidationError(_("State the amount in baht, or choose another kind."))
+            errors["amount"] = ValidationError(_("Enter the amount in baht, or choose another kind."))
         if cleaned["kind"] == PERCENT and cleaned.get("percent") is None:
-            errors["percent"] = ValidationError(_("State the percentage, or choose another kind."))
+            errors["percent"] = ValidationError(_("Enter the percentage, or choose another kind."))
         if cleaned["kind"] == VARIES and not cleaned.get("note"):
-            errors["note"] = ValidationError(_("Say in the note what the fee depends on."))
+            errors["note"] = ValidationError(_("Explain in the note what the fee depends on."))
         if None not in (cleaned.get("minimum"), cleaned.get("maximum")) and cleaned["minimum"] > cleaned["maximum"]:
-            errors["maximum"] = ValidationError(_("The most must not be less than the least."))
+            errors["maximum"] = ValidationError(_("The maximum must not be less than the minimum."))
         if errors:
             raise blocks.StructBlockValidationError(block_errors=errors)
         return cleaned

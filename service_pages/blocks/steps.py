@@ -28,7 +28,7 @@ class StepBlock(blocks.StructBlock):
         max_digits=7,
         decimal_places=1,
         label=gettext_lazy("Time"),
-        help_text=gettext_lazy("Leave empty when no time is stated."),
+        help_text=gettext_lazy("Leave empty if no time is stated."),
     )
     unit = blocks.ChoiceBlock(choices=UNITS, required=False, label=gettext_lazy("Unit"))
     responsible = blocks.CharBlock(required=False, default="", max_length=200, label=gettext_lazy("Responsible unit"))
@@ -45,12 +45,12 @@ class StepBlock(blocks.StructBlock):
             "unit": "minute",
             "responsible": "งานทะเบียนและบัตร",
         }
-        description = gettext_lazy("What the citizen does or what happens to the case, with its time.")
+        description = gettext_lazy("What the citizen does or what happens to the case, and how long it takes.")
 
     def clean(self, value):
         cleaned = super().clean(value)
         if (cleaned.get("duration") is None) != (not cleaned.get("unit")):
-            message = _("A time needs both a number and a unit; leave both empty when no time is stated.")
+            message = _("Enter both a number and a unit, or leave both empty if no time is stated.")
             raise blocks.StructBlockValidationError(block_errors={"unit": ValidationError(message)})
         return cleaned
 

@@ -104,7 +104,7 @@ class _Storing:
             agency = make_agency(ensure_index(), record.agency, thai, in_english, user=self.user)
             ensure_alias(agency)
             self.state.agencies[record.agency] = agency
-            self.report.remarks.append(_("The agency “%(code)s” was made.") % {"code": record.agency})
+            self.report.remarks.append(_("The agency “%(code)s” was created.") % {"code": record.agency})
         return self.state.agencies[record.agency]
 
     def _update(self, page: ServicePage) -> None:
@@ -116,7 +116,7 @@ class _Storing:
         if page.live:
             revision.publish(user=self.user)
         else:
-            message = _("“%(code)s” is not published: the file was stored as its draft, without English.")
+            message = _("“%(code)s” is not published. The file was saved as a draft, without English.")
             self.report.remarks.append(message % {"code": page.code})
 
     def _store_english(self, record: Record, page: ServicePage) -> bool:
@@ -127,7 +127,9 @@ class _Storing:
         texts = {path: text for _column, path, text in _english_strings(record)}
         stored = english.store(page, texts, stale, self.user)
         if stored is None:
-            message = _("The English page of “%(code)s” is written by hand: its English was not changed.")
+            message = _(
+                "The English page of “%(code)s” is edited directly, not translated. Its English was not changed."
+            )
             self.report.remarks.append(message % {"code": page.code})
         return bool(stored)
 

@@ -34,7 +34,7 @@ def read(path: Path, faults: Faults) -> list[RawRecord]:
     content = _content(path, faults)
     records = reader(name, content, faults) if content else []
     if content and not records and not faults:
-        faults.add(name, "", _("The file holds no service. One record a service is expected."))
+        faults.add(name, "", _("The file contains no services. It must have one record per service."))
     return records
 
 
@@ -42,13 +42,13 @@ def _content(path: Path, faults: Faults) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             limit = MAX_BYTES // 1_000_000
-            faults.add(path.name, "", _("The file is too large. At most %(limit)d MB are accepted.") % {"limit": limit})
+            faults.add(path.name, "", _("The file is too large. The limit is %(limit)d MB.") % {"limit": limit})
             return b""
         content = path.read_bytes()
     except OSError as error:
         faults.add(path.name, "", _("The file cannot be read: %(reason)s.") % {"reason": error.strerror or error})
         return b""
     if not content.strip():
-        faults.add(path.name, "", _("The file is empty. One record a service is expected."))
+        faults.add(path.name, "", _("The file is empty. It must have one record per service."))
         return b""
     return content

@@ -12,17 +12,17 @@ def records_of(name: str, document: Raw, faults: Faults) -> list[RawRecord]:
     items = document
     if isinstance(document.value, dict):
         if set(document.value) != {KEY}:
-            message = _("The file must hold a list of records, or one key “%(key)s” with that list.")
+            message = _("The file must contain a list of records, or a single key “%(key)s” with that list.")
             faults.add(name, "", message % {"key": KEY})
             return []
         items = document.value[KEY]
     if not isinstance(items.value, list):
-        faults.add(items.where, "", _("A list of records is expected, one a service."))
+        faults.add(items.where, "", _("This must be a list of records, one per service."))
         return []
     records = []
     for item in items.value:
         if isinstance(item.value, dict):
             records.append(RawRecord(item.value, item.where))
         else:
-            faults.add(item.where, "", _("A record is expected: columns with their values."))
+            faults.add(item.where, "", _("This must be a record: columns with their values."))
     return records

@@ -21,14 +21,14 @@ def read_json(name: str, content: bytes, faults: Faults) -> list[RawRecord]:
         document = json.loads(
             text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_object_without_doubles
         )
-        return records_of(name, _raw(document, _("%(file)s, record") % {"file": name}), faults)
+        return records_of(name, _document(document, name), faults)
     except json.JSONDecodeError as error:
         where = _("%(file)s, line %(line)d") % {"file": name, "line": error.lineno}
         faults.add(where, "", _("This is not JSON: %(problem)s.") % {"problem": error.msg})
     except _DoubleKeyError as error:
-        faults.add(name, "", _("“%(key)s” stands twice in one record. Write it once.") % {"key": error})
+        faults.add(name, "", _("“%(key)s” appears twice in one record. Keep one.") % {"key": error})
     except RecursionError:
-        faults.add(name, "", _("The file is nested too deeply. A list of records is expected."))
+        faults.add(name, "", _("The file is nested too deeply. It must be a list of records."))
     return []
 
 
@@ -44,10 +44,20 @@ def _object_without_doubles(pairs: list[tuple[str, object]]) -> dict:
     return values
 
 
-def _raw(value: object, where: str) -> Raw:
-    """``where`` names the record and the row by their numbers: JSON keeps no lines."""
+def _document(value: object, name: str) -> Raw:
+    """The records, each known by its number: JSON keeps no lines."""
     if isinstance(value, dict):
-        return Raw({key: _raw(item, where if key == KEY else f"{where}, {key}") for key, item in value.items()}, where)
+        return Raw({key: _document(item, name) if key == KEY else Raw(item, name) for key, item in value.items()}, name)
+    if isinstance(value, list):
+        places = (_("%(file)s, record %(number)d") % {"file": name, "number": n} for n in range(1, len(value) + 1))
+        return Raw([_raw(item, where) for item, where in zip(value, places, strict=True)], name)
+    return Raw(value, name)
+
+
+def _raw(value: object, where: str) -> Raw:
+    """A value within a record; a row is known by its number too."""
+    if isinstance(value, dict):
+        return Raw({key: _raw(item, f"{where}, {key}") for key, item in value.items()}, where)
     if isinstance(value, list):
         return Raw([_raw(item, f"{where} {number}") for number, item in enumerate(value, 1)], where)
     return Raw(value, where)
@@ -83,7 +93,7 @@ def heading(cells: list, where: str, faults: Faults) -> list[str]:
         faults.add(where, "", _("The first row must name the columns, separated by commas."))
         return []
     if doubles := sorted({column for column in names if column and names.count(column) > 1}):
-        faults.add(where, doubles[0], _("This column stands twice. Keep one."))
+        faults.add(where, doubles[0], _("This column appears twice. Keep one."))
         return []
     if "" in names:
         faults.add(where, "", _("Column %(number)d has no name.") % {"number": names.index("") + 1})
@@ -94,7 +104,7 @@ def heading(cells: list, where: str, faults: Faults) -> list[str]:
 def _record(header: list[str], cells: list[str], where: str, faults: Faults) -> RawRecord | None:
     if len(cells) != len(header):
         message = _(
-            "The row has %(cells)d cells, the heading has %(columns)d. Put text with commas in quotation marks."
+            "The row has %(cells)d cells but the heading has %(columns)d. Put text that contains commas in quotation marks."
         )
         faults.add(where, "", message % {"cells": len(cells), "columns": len(header)})
         return None

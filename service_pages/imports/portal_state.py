@@ -28,7 +28,7 @@ def check(records: list[Record], state: PortalState, faults: Faults) -> None:
     new_agencies: dict[str, Record] = {}
     for record in records:
         if record.code in seen:
-            message = _("The code “%(code)s” stands twice, first at %(place)s. Keep one record a service.")
+            message = _("The code “%(code)s” appears twice, first at %(place)s. Keep one record per service.")
             place = seen[record.code].place(columns.CODE)
             faults.add(record.place(columns.CODE), columns.CODE, message % {"code": record.code, "place": place})
         seen.setdefault(record.code, record)
@@ -57,14 +57,14 @@ def _check_agency(record: Record, state: PortalState, new: dict[str, Record], fa
     place = record.place(columns.AGENCY)
     if not record.agency_names[0]:
         message = _(
-            "There is no agency “%(code)s”. Accepted: %(agencies)s; or fill in agency_th and agency_en to make a new one."
+            "There is no agency “%(code)s”. Accepted: %(agencies)s. To create a new one, fill in agency_th and agency_en."
         )
         known = ", ".join(state.agencies) or "-"
         faults.add(place, columns.AGENCY, message % {"code": record.agency, "agencies": known})
         return
     first = new.setdefault(record.agency, record)
     if first.agency_names != record.agency_names:
-        message = _("The new agency “%(code)s” has another name at %(place)s. Write the same name in both.")
+        message = _("The new agency “%(code)s” has a different name at %(place)s. Use the same name in both places.")
         values = {"code": record.agency, "place": first.place("agency_th")}
         faults.add(record.place("agency_th"), "agency_th", message % values)
 
@@ -74,14 +74,14 @@ def _check_owner(record: Record, state: PortalState, faults: Faults) -> None:
     page = state.services.get(record.code)
     if page and state.agency_of[record.code] != record.agency:
         message = _(
-            "The code “%(code)s” belongs to a service of the agency “%(agency)s”. Write that agency, or choose another code."
+            "The code “%(code)s” belongs to a service of the agency “%(agency)s”. Use that agency or choose another code."
         )
         values = {"code": record.code, "agency": state.agency_of[record.code]}
         faults.add(record.place(columns.CODE), columns.CODE, message % values)
     owner = state.owners.get(record.code)
     if owner and (page is None or page.translation_key != owner):
         message = _(
-            "The code “%(code)s” belonged to a service that is gone. Codes are never used again: choose another."
+            "The code “%(code)s” belonged to a service that no longer exists. Codes cannot be reused. Choose another."
         )
         faults.add(record.place(columns.CODE), columns.CODE, message % {"code": record.code})
 
@@ -93,5 +93,5 @@ def _check_english(record: Record, state: PortalState, faults: Faults) -> None:
         thai = record.words.get(field, getattr(page, field) if page else "")
         if record.english.get(field) and not thai:
             column = name + columns.ENGLISH_SUFFIX
-            message = _("English without Thai cannot be kept: it is a translation. Fill in %(column)s.")
+            message = _("English cannot be saved without Thai, because it is a translation. Fill in %(column)s.")
             faults.add(record.place(column), column, message % {"column": name + columns.THAI_SUFFIX})

@@ -155,7 +155,7 @@ class _Understanding:
         if raw.value == NONE:
             return NONE
         if not isinstance(raw.value, list):
-            message = _("A list of rows is expected, or the word none. An empty list [] empties it.")
+            message = _("This must be a list of rows or the word none. An empty list [] removes all rows.")
             self.faults.add(raw.where, kind.name, message)
             return []
         return [row for item in raw.value if (row := understand_row(kind, item, self.faults))]
@@ -164,7 +164,7 @@ class _Understanding:
 def understand_row(kind: RowKind, raw: Raw, faults: Faults) -> Row | None:
     """A row with every field of its block; what the file does not state gets the block's empty value."""
     if not isinstance(raw.value, dict):
-        message = _("A row is expected, with the columns: %(columns)s.") % {"columns": ", ".join(kind.columns)}
+        message = _("This must be a row with the columns: %(columns)s.") % {"columns": ", ".join(kind.columns)}
         faults.add(raw.where, kind.name, message)
         return None
     before = len(faults.found)
@@ -197,7 +197,7 @@ def _check_row(kind: RowKind, raw: Raw, found: dict, english: dict[str, str], fa
         faults.add(raw.where, f"{kind.name}.{kind.main.column}", _("This must not be empty."))
     for name, text in english.items():
         if text and not found[name] and name != kind.main.field:
-            message = _("English without Thai cannot be kept: it is a translation. Fill in %(column)s.")
+            message = _("English cannot be saved without Thai, because it is a translation. Fill in %(column)s.")
             column = f"{kind.name}.{name}{ENGLISH_SUFFIX}"
             faults.add(raw.where, column, message % {"column": name + THAI_SUFFIX})
     try:

@@ -26,7 +26,7 @@ def cleaned(text: str) -> str:
 
 def limited(text: str, max_length: int | None) -> str:
     if max_length and len(text) > max_length:
-        message = _("The text has %(length)d characters. At most %(limit)d are accepted.")
+        message = _("The text has %(length)d characters. The limit is %(limit)d.")
         raise ValueError(message % {"length": len(text), "limit": max_length})
     return text
 
@@ -35,11 +35,11 @@ def text(value: object, max_length: int | None = None) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise ValueError(_("Text is expected."))
+        raise ValueError(_("This must be text."))
     if found := _CONTROL.search(value):
         code = f"U+{ord(found.group()):04X}"
         raise ValueError(
-            _("The text holds a control character (%(code)s) that cannot be shown. Remove it.") % {"code": code}
+            _("The text contains a control character (%(code)s) that cannot be shown. Remove it.") % {"code": code}
         )
     return limited(cleaned(value), max_length)
 
@@ -47,15 +47,13 @@ def text(value: object, max_length: int | None = None) -> str:
 def text_list(value: object) -> list[str]:
     """A list of texts, or one text with an item a line or separated by |. Empty items are left out."""
     if isinstance(value, dict):
-        raise ValueError(_("A list is expected."))
+        raise ValueError(_("This must be a list."))
     if not isinstance(value, list):
         return split(text(value))
     items = [text(item.value) for item in value]
     for item in items:
         if LIST_SEPARATOR in item:
-            raise ValueError(
-                _("“%(item)s” has several lines. Write each as an item of its own.") % {"item": shown(item)}
-            )
+            raise ValueError(_("“%(item)s” has several lines. Make each line a separate item.") % {"item": shown(item)})
     return [item for item in items if item]
 
 
@@ -76,7 +74,7 @@ def number(value: object) -> Decimal | None:
         return None
     digits = arabic_digits(written)
     if not _NUMBER.fullmatch(digits):
-        message = _("“%(value)s” is not a number. Write digits, with a point before decimals: 20 or 0.5.")
+        message = _("“%(value)s” is not a number. Use digits, with a point before decimals, such as 20 or 0.5.")
         raise ValueError(message % {"value": shown(written)})
     return Decimal(digits)
 

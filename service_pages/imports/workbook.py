@@ -49,8 +49,7 @@ def _is_workbook(name: str, content: bytes, faults: Faults) -> bool:
         faults.add(
             name,
             "",
-            _("The workbook is too large. At most %(limit)d MB are accepted.")
-            % {"limit": MAX_UNPACKED_BYTES // 1_000_000},
+            _("The workbook is too large. The limit is %(limit)d MB.") % {"limit": MAX_UNPACKED_BYTES // 1_000_000},
         )
         return False
     return True
@@ -67,7 +66,7 @@ class _Sheet:
         table: Table = []
         for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), 1):
             if number > MAX_ROWS:
-                message = _("The sheet has too many rows. At most %(limit)d are accepted.") % {"limit": MAX_ROWS}
+                message = _("The sheet has too many rows. The limit is %(limit)d.") % {"limit": MAX_ROWS}
                 self.faults.add(self._where(number), "", message)
                 break
             if all(cell.value is None for cell in cells):
@@ -88,7 +87,7 @@ class _Sheet:
             self._value(cell, header[index] if index < len(header) else "", where) for index, cell in enumerate(cells)
         ]
         if any(value for value in values[len(header) :]):
-            message = _("A cell stands to the right of the last named column. Name the column or empty the cell.")
+            message = _("There is a cell to the right of the last named column. Name the column or clear the cell.")
             self.faults.add(where, "", message)
         values += [""] * (len(header) - len(values))
         return {column: Raw(value, where) for column, value in zip(header, values, strict=False)}
@@ -106,13 +105,13 @@ class _Sheet:
 def _problem_of(cell) -> str:
     """Why a cell cannot be taken, '' when it can: it holds text, a number, yes or no, or nothing."""
     if cell.data_type == "f":
-        return _("The cell holds a formula. Write the value itself.")
+        return _("The cell contains a formula. Enter the value itself.")
     if cell.data_type == "e":
-        return _("The cell holds the error %(value)s. Write the value itself.") % {"value": cell.value}
+        return _("The cell contains the error %(value)s. Enter the value itself.") % {"value": cell.value}
     if isinstance(cell.value, (date, time)):
-        return _("The cell holds a date. Format it as text and write what is meant.")
+        return _("The cell contains a date. Format it as text and enter what you mean.")
     accepted = cell.value is None or isinstance(cell.value, (str, int, float))
-    return "" if accepted else _("Text or a number is expected.")
+    return "" if accepted else _("This must be text or a number.")
 
 
 def _digits(value: int | float) -> str:
@@ -167,7 +166,9 @@ def _take(title: str, values: dict[str, Raw], record: RawRecord, where: str, fau
         record.values[title] = Raw(NONE if is_none else [], where)
     elif is_none or (present and (present.value == NONE or not present.value)):
         faults.add(
-            where, NONE_COLUMN, _("A row with only the code stands alone: remove it, or remove the rows beside it.")
+            where,
+            NONE_COLUMN,
+            _("A row with only the code cannot be combined with other rows. Remove it, or remove the other rows."),
         )
     else:
         rows = present.value if present and isinstance(present.value, list) else []

@@ -34,7 +34,7 @@ def read_yaml(name: str, content: bytes, faults: Faults) -> list[RawRecord]:
     except _UnacceptableYAMLError as error:
         faults.add(_line(name, error.line), "", str(error))
     except RecursionError:
-        faults.add(name, "", _("The file is nested too deeply. A list of records is expected."))
+        faults.add(name, "", _("The file is nested too deeply. It must be a list of records."))
     return []
 
 
@@ -46,7 +46,7 @@ class _Reader:
     def read(self, node: yaml.Node) -> Raw:
         if id(node) in self.seen:
             raise _UnacceptableYAMLError(
-                node, _("Anchors and aliases (& and *) are not accepted. Write the value out.")
+                node, _("Anchors and aliases (& and *) are not accepted. Write the value in full.")
             )
         self.seen.add(id(node))
         if node.tag not in PLAIN_TAGS:
@@ -64,9 +64,9 @@ class _Reader:
         values: dict[str, Raw] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise _UnacceptableYAMLError(key, _("The name of a column is expected here."))
+                raise _UnacceptableYAMLError(key, _("This must be the name of a column."))
             if key.value in values:
-                message = _("“%(key)s” stands twice in one record. Write it once.") % {"key": key.value}
+                message = _("“%(key)s” appears twice in one record. Keep one.") % {"key": key.value}
                 raise _UnacceptableYAMLError(key, message)
             values[key.value] = self.read(value)
         return values

@@ -15,7 +15,7 @@ class AgencyPage(BasePage):
 
     parent_page_types = ["service_pages.ServiceIndexPage"]
     subpage_types = ["service_pages.ServicePage"]
-    page_description = _("An agency at the centre. Its editors and publishers get their rights with this page.")
+    page_description = _("An agency at the centre. Its editors and publishers get their permissions from this page.")
     template = "service_pages/agency_page.html"
 
     PER_PAGE = 20
@@ -24,7 +24,7 @@ class AgencyPage(BasePage):
         _("short name"), max_length=60, blank=True, help_text=_("The usual abbreviation or short form.")
     )
     counters = models.CharField(
-        _("counters"), max_length=40, blank=True, help_text=_("Numbers of its counters in the hall: 1-4.")
+        _("counters"), max_length=40, blank=True, help_text=_("Numbers of its counters in the hall, such as 1-4.")
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     website = models.URLField(_("website"), blank=True)

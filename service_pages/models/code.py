@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 CODE_FORMAT = RegexValidator(
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
     gettext_lazy(
-        "A code is made of small Latin letters, digits and single hyphens, and begins with a letter: id-card-lost."
+        "A code has only lower-case letters a to z, digits and single hyphens, and begins with a letter, such as id-card-lost."
     ),
 )
 
@@ -37,9 +37,7 @@ class ServiceCode(models.Model):
         """Raises ValidationError, in words, when ``code`` is another service's or this service's code is fixed."""
         own = cls.objects.filter(translation_key=translation_key).first()
         if own and own.fixed and own.code != code:
-            message = _(
-                "The code of a published service stays as it is: “%(code)s”. Printed manuals and QR codes carry it."
-            )
+            message = _("The code of a published service must stay “%(code)s”. Printed manuals and QR codes use it.")
             raise ValidationError(message % {"code": own.code})
         if cls.objects.filter(code=code).exclude(translation_key=translation_key).exists():
             raise ValidationError(_("The code “%(code)s” belongs to another service. Choose another.") % {"code": code})

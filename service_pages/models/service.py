@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -29,7 +29,7 @@ class ServicePage(BasePage):
     """A service: which papers, which steps, how long, how much. Entered once, in rows; all outputs are made from it."""
 
     parent_page_types = ["service_pages.AgencyPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     page_description = _("A service of the agency: papers, steps, time, fees.")
     template = "service_pages/service_page.html"
 
@@ -38,13 +38,15 @@ class ServicePage(BasePage):
         max_length=60,
         blank=True,
         validators=[CODE_FORMAT],
-        help_text=_("A short English name that never changes, such as id-card-lost. Becomes the address of the page."),
+        help_text=_(
+            "A short English name that never changes, such as id-card-lost. It is used in the address of the page."
+        ),
     )
     common_names = models.TextField(
         _("common names"),
         blank=True,
         help_text=_(
-            "What people call it, one name a line: everyday words, abbreviations, form numbers. They are found by the search."
+            "What people call it, one name per line: everyday words, abbreviations, form numbers. People can search by them."
         ),
     )
     mode = models.CharField(
@@ -64,7 +66,8 @@ class ServicePage(BasePage):
         FieldPanel("title", classname="title"),  # not Wagtail's title panel, which writes into a slug field
         *BasePage.summary_panels,
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("code"), FieldPanel("mode")]), FieldPanel("common_names")], _("What it is")
+            [FieldRowPanel([FieldPanel("code"), FieldPanel("mode")]), FieldPanel("common_names")],
+            _("About the service"),
         ),
         InlinePanel("service_topics", heading=_("Topics"), label=_("Topic"), max_num=3),
         FieldPanel("documents"),
@@ -130,7 +133,7 @@ class ServicePage(BasePage):
         return self.agency.load() if self.agency else None
 
     @property
-    def contents(self) -> list[tuple[str, str]]:
+    def contents(self) -> list[tuple[str, Promise]]:
         """Anchor and heading of each part of the page, in reading order."""
         return [
             ("documents", _("Papers to bring")),
@@ -160,15 +163,15 @@ class ServicePage(BasePage):
         return rows(self.documents)
 
     @property
-    def document_cases(self) -> list[tuple[str, object]]:
+    def document_cases(self) -> list[tuple[str, Promise]]:
         """Code and label of the cases that the papers differ by; [] when there is nothing to choose.
 
         ``general`` is nobody's special case; where natural and juristic persons are told apart, everybody is one of them.
         """
         named = {case for row in self.document_rows for case in row.value["cases"] or ()}
-        cases = [(code, label) for code, label in CASES if code in named]
+        cases: list[tuple[str, Promise]] = [(code, label) for code, label in CASES if code in named]
         if cases and not named & {"person", "juristic"}:
-            cases.insert(0, ("general", _("No special case")))
+            cases.insert(0, ("general", _("General case")))
         return cases if len(cases) > 1 else []
 
     @cached_property

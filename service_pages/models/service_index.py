@@ -17,7 +17,7 @@ class ServiceIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["service_pages.AgencyPage"]
     max_count_per_parent = 1
-    page_description = gettext_lazy("The list of all services; the agencies lie below it.")
+    page_description = gettext_lazy("The list of all services. The pages of the agencies are below it.")
     template = "service_pages/service_index_page.html"
 
     PER_PAGE = 20

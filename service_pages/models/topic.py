@@ -13,7 +13,7 @@ class Topic(PairedNames, models.Model):
     """What people's lives are about: a birth, a car, a business. Services are listed under topics."""
 
     code = models.SlugField(
-        _("code"), unique=True, help_text=_("Part of the address; small Latin letters and hyphens.")
+        _("code"), unique=True, help_text=_("Part of the address. Use lower-case letters a to z and hyphens.")
     )
     name_th = models.CharField(_("name (Thai)"), max_length=80)
     name_en = models.CharField(_("name (English)"), max_length=80)

@@ -93,7 +93,9 @@ def measure(address: str, pid: int, path: str, seconds: float) -> Figure:
 def count_queries(environment: dict[str, str]) -> dict[str, int]:
     """SQL a request of each page, counted in a process of its own on the same database."""
     command = [sys.executable, "-m", "tests.benchmarks.queries", *PAGES.values()]
-    answer = subprocess.run(command, cwd=PROJECT, env={**os.environ, **environment}, check=True, capture_output=True, text=True)
+    answer = subprocess.run(
+        command, cwd=PROJECT, env={**os.environ, **environment}, check=True, capture_output=True, text=True
+    )
     return dict(zip(PAGES, map(int, answer.stdout.split()), strict=True))
 
 

@@ -72,7 +72,9 @@ def test_the_keyboard_alone_leads_to_a_service(open_context):
     page = open_context().new_page()
     page.goto("/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#"), "the first stop skips to the content"
+    assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#"), (
+        "the first stop skips to the content"
+    )
     for _ in range(30):
         if page.evaluate("document.activeElement.name") == "q":
             break

@@ -44,7 +44,9 @@ def test_a_name_that_an_editor_changes_is_found_and_listed(sign_in, open_context
     publish(editor)
     reader = open_context().new_page()
     reader.goto("/search/?q=จุฬาลัมพา")
-    expect(reader.locator(".result a").first).to_have_attribute("href", re.compile("/services/dopa/death-registration/$"))
+    expect(reader.locator(".result a").first).to_have_attribute(
+        "href", re.compile("/services/dopa/death-registration/$")
+    )
     reader.goto("/services/?agency=dopa")
     expect(reader.locator("main")).to_contain_text("การแจ้งตายฉบับปรับปรุง")
     reader.goto("/en/services/dopa/death-registration/")

@@ -51,7 +51,7 @@ class TestLinks:
         for given in ({}, {"page": page.pk, "address": "https://example.go.th/"}):
             with pytest.raises(ValidationError) as caught:
                 LinkBlock().clean(self.value(**given))
-            assert "one of the two" in str(caught.value.block_errors["address"])
+            assert "not both" in str(caught.value.block_errors["address"])
         LinkBlock().clean(self.value(page=page.pk))
         LinkBlock().clean(self.value(address="https://example.go.th/"))
 

@@ -40,7 +40,7 @@ class TestThreeStates:
         assert state(stream(block, [])) == state(None) == "empty"
 
     @given(kinds=st.lists(st.sampled_from(["none", "step"]), max_size=5))
-    def test_none_stands_alone(self, kinds):
+    def test_none_goes_with_no_other_row(self, kinds):
         block = StepRowsBlock()
         value = stream(block, [("none", None) if kind == "none" else step_row() for kind in kinds])
         if "none" in kinds and len(kinds) > 1:
@@ -53,14 +53,14 @@ class TestThreeStates:
     def test_the_reason_is_said(self):
         block = FeeRowsBlock()
         error = errors_of(lambda: block.clean(stream(block, [("none", None), fee_row()])))
-        assert "“None” stands alone" in str(error.block_errors[0])
+        assert "“None” cannot be combined" in str(error.block_errors[0])
 
 
 class TestSteps:
     @pytest.mark.parametrize(("duration", "unit"), [(10, ""), (None, "minute")])
     def test_a_time_needs_a_number_and_a_unit(self, duration, unit):
         value = StepBlock().to_python({"title": "ยื่นคำขอ", "duration": duration, "unit": unit})
-        assert "needs both a number and a unit" in str(errors_of(lambda: StepBlock().clean(value)).block_errors["unit"])
+        assert "Enter both a number and a unit" in str(errors_of(lambda: StepBlock().clean(value)).block_errors["unit"])
 
     @pytest.mark.parametrize(("duration", "unit"), [(10, "minute"), (None, ""), ("0.5", "day"), (0, "minute")])
     def test_a_step_with_or_without_a_time_is_accepted(self, duration, unit):
@@ -76,9 +76,9 @@ class TestFees:
     @pytest.mark.parametrize(
         ("values", "field", "words"),
         [
-            ({"kind": "amount"}, "amount", "State the amount in baht"),
-            ({"kind": "percent"}, "percent", "State the percentage"),
-            ({"kind": "varies"}, "note", "Say in the note what the fee depends on"),
+            ({"kind": "amount"}, "amount", "Enter the amount in baht"),
+            ({"kind": "percent"}, "percent", "Enter the percentage"),
+            ({"kind": "varies"}, "note", "Explain in the note what the fee depends on"),
         ],
     )
     def test_each_kind_needs_its_figure(self, values, field, words):

@@ -62,7 +62,7 @@ class TestFee:
                 [fee_row(kind="percent", amount=None, percent=Decimal("2.000"), base="the value")],
                 ("2", "%", "of the value"),
             ),
-            ([fee_row(kind="varies", amount=None, note="x")], ("Varies", "", "see the table of fees")),
+            ([fee_row(kind="varies", amount=None, note="x")], ("Depends on the case", "", "see the table of fees")),
             ([fee_row(), fee_row(kind="varies", amount=None, note="x")], ("2 fees", "", "see the table of fees")),
         ],
     )
@@ -122,7 +122,7 @@ class TestTime:
 
     def test_a_step_without_a_time_is_said(self):
         page = service(steps=[step_row(duration=10), step_row(duration=None, unit="")])
-        assert of(facts.time(page)) == ("10 minutes", "", "for the steps whose time is stated")
+        assert of(facts.time(page)) == ("10 minutes", "", "for the steps with a stated time")
 
     @pytest.mark.parametrize("rows", [[], [("none", None)], [step_row(duration=None, unit="")]])
     def test_without_any_time_there_is_no_figure(self, rows):

@@ -20,11 +20,11 @@ class Command(BaseCommand):
             for fault in refused.faults:
                 self.stderr.write(str(fault))
             count = len(refused.faults)
-            raise CommandError(_("Nothing was stored. Problems found: %(count)d.") % {"count": count}) from None
+            raise CommandError(_("Nothing was saved. Problems found: %(count)d.") % {"count": count}) from None
         for remark in report.remarks:
             self.stdout.write(remark)
         if dry_run:
-            self.stdout.write(_("Nothing was stored (--dry-run). With the same file the import would give:"))
+            self.stdout.write(_("Nothing was saved (--dry-run). Importing this file would give:"))
         self.stdout.write(
             _("New: %(new)d. Changed: %(changed)d. Unchanged: %(unchanged)d.")
             % {"new": len(report.created), "changed": len(report.updated), "unchanged": len(report.unchanged)}

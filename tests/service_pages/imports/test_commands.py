@@ -28,14 +28,14 @@ def test_import_with_faults_lists_them_and_fails_with_1(topics, tmp_path):
     code, _out, err = run("import_services", files.write(tmp_path, record(mode="x", topics=["y"])))
     assert code == 1
     assert "column mode" in err
-    assert "Nothing was stored. Problems found: 1." in err
+    assert "Nothing was saved. Problems found: 1." in err
     assert not ServicePage.objects.exists()
 
 
 def test_a_dry_run_says_that_nothing_was_stored(topics, tmp_path):
     code, out, _err = run("import_services", files.write(tmp_path, record()), dry_run=True)
     assert code == 0
-    assert "Nothing was stored (--dry-run)." in out
+    assert "Nothing was saved (--dry-run)." in out
     assert not ServicePage.objects.exists()
 
 

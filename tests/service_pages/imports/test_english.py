@@ -159,5 +159,5 @@ def test_an_english_page_written_by_hand_stays_as_it_is(store, english_page):
     page.save_revision().publish()
     report = store(record(summary_en="From the file."))
     assert english_page().summary == "By hand."
-    assert "is written by hand" in report.remarks[0]
+    assert "is edited directly" in report.remarks[0]
     assert next(exports.records())["summary_en"] == "By hand."

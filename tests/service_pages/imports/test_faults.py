@@ -45,9 +45,9 @@ def test_a_wrong_mode_is_told_with_the_accepted_ones(faults):
     )
 
 
-def test_a_code_that_stands_twice_is_told_with_both_places(faults):
+def test_a_code_that_appears_twice_is_told_with_both_places(faults):
     (fault,) = faults("services.csv", csv_text(ROW, ROW))
-    assert fault.startswith("services.csv, row 3, column code: The code “id-card-lost” stands twice, first at")
+    assert fault.startswith("services.csv, row 3, column code: The code “id-card-lost” appears twice, first at")
     assert "services.csv, row 2" in fault
 
 
@@ -73,27 +73,30 @@ def test_a_number_that_is_none_is_told_with_its_line(faults, written):
         ({"documents": [document(copies=100)]}, "documents.copies: "),
         ({"documents": [document(cases=["adult"])]}, "documents.cases: “adult” is not accepted. Accepted: person, "),
         ({"documents": [document(name_th="")]}, "documents.name_th: This must not be empty."),
-        ({"documents": [document(note_en="Only this")]}, "documents.note_en: English without Thai cannot be kept"),
-        ({"documents": [document(name_en="x" * 301)]}, "documents.name_en: The text has 301 characters. At most 300"),
+        ({"documents": [document(note_en="Only this")]}, "documents.note_en: English cannot be saved without Thai"),
+        (
+            {"documents": [document(name_en="x" * 301)]},
+            "documents.name_en: The text has 301 characters. The limit is 300",
+        ),
         ({"documents": [document(paper="x")]}, "documents.paper: There is no such column. Accepted: name_th"),
-        ({"documents": ["บัตร"]}, "documents: A row is expected, with the columns: name_th"),
-        ({"documents": None}, "documents: A list of rows is expected, or the word none."),
-        ({"documents": "ไม่มี"}, "documents: A list of rows is expected, or the word none."),
+        ({"documents": ["บัตร"]}, "documents: This must be a row with the columns: name_th"),
+        ({"documents": None}, "documents: This must be a list of rows or the word none."),
+        ({"documents": "ไม่มี"}, "documents: This must be a list of rows or the word none."),
         ({"steps": [step(unit="week")]}, "steps.unit: “week” is not accepted. Accepted: minute, hour, day"),
-        ({"steps": [step(unit=None)]}, "steps.unit: A time needs both a number and a unit"),
-        ({"steps": [step(duration=None)]}, "steps.unit: A time needs both a number and a unit"),
+        ({"steps": [step(unit=None)]}, "steps.unit: Enter both a number and a unit"),
+        ({"steps": [step(duration=None)]}, "steps.unit: Enter both a number and a unit"),
         ({"fees": [fee(kind="free")]}, "fees.kind: “free” is not accepted. Accepted: amount, percent, varies."),
-        ({"fees": [fee(amount=None)]}, "fees.amount: State the amount in baht"),
-        ({"fees": [fee(kind="percent")]}, "fees.percent: State the percentage"),
+        ({"fees": [fee(amount=None)]}, "fees.amount: Enter the amount in baht"),
+        ({"fees": [fee(kind="percent")]}, "fees.percent: Enter the percentage"),
         ({"fees": [fee(kind="percent", percent=101)]}, "fees.percent: "),
-        ({"fees": [fee(kind="varies")]}, "fees.note_th: Say in the note"),
+        ({"fees": [fee(kind="varies")]}, "fees.note_th: Explain in the note"),
         ({"topics": ["weather"]}, "column topics: There is no topic “weather”. Accepted: identity, family."),
-        ({"topics": {"a": "b"}}, "column topics: A list is expected."),
-        ({"summary_th": "ก" * 401}, "column summary_th: The text has 401 characters. At most 400 are accepted."),
+        ({"topics": {"a": "b"}}, "column topics: This must be a list."),
+        ({"summary_th": "ก" * 401}, "column summary_th: The text has 401 characters. The limit is 400."),
         ({"summary_en": "e" * 401}, "column summary_en: The text has 401 characters."),
-        ({"summary_th": ""}, "column summary_en: English without Thai cannot be kept"),
+        ({"summary_th": ""}, "column summary_en: English cannot be saved without Thai"),
         ({"name_th": ""}, "column name_th: This must not be empty."),
-        ({"name_th": ["บัตร"]}, "column name_th: Text is expected."),
+        ({"name_th": ["บัตร"]}, "column name_th: This must be text."),
         ({"common_names_th": ["หนึ่ง\nสอง"]}, "column common_names_th: “หนึ่ง"),
         ({"agency": ""}, "column agency: This must not be empty."),
         ({"agency_th": "", "agency": "doe"}, "column agency: There is no agency “doe”. Accepted: "),
@@ -107,7 +110,7 @@ def test_a_value_that_is_not_acceptable_is_told_with_its_column(faults, rows, pl
 
 def test_a_control_character_is_told_by_its_number(faults):
     (fault,) = faults("services.json", json.dumps([record(summary_th="ก\x00ข")]))
-    assert "column summary_th: The text holds a control character (U+0000)" in fault
+    assert "column summary_th: The text contains a control character (U+0000)" in fault
 
 
 def test_all_problems_are_listed_at_once(faults):
@@ -130,7 +133,7 @@ def test_one_wrong_record_keeps_the_right_ones_out(faults):
 def test_two_names_for_one_new_agency_are_told(faults):
     content = as_yaml(record(), record(code="id-card-renew", agency_th="อีกชื่อ"))
     (fault,) = faults("services.yaml", content)
-    assert "column agency_th: The new agency “dopa” has another name at services.yaml, line " in fault
+    assert "column agency_th: The new agency “dopa” has a different name at services.yaml, line " in fault
 
 
 def test_the_code_of_another_agencys_service_is_refused(store, faults):
@@ -144,13 +147,13 @@ def test_the_code_of_a_service_that_is_gone_is_refused(store, faults, thai_page)
     store(record())
     thai_page().delete()
     (fault,) = faults("services.csv", csv_text(ROW))
-    assert "Codes are never used again" in fault
+    assert "Codes cannot be reused" in fault
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.yml", "a.json", "a.csv", "a.xlsx"])
 @pytest.mark.parametrize("content", [b"", b" \n"])
 def test_an_empty_file_is_told(faults, name, content):
-    assert faults(name, content) == [f"{name}: The file is empty. One record a service is expected."]
+    assert faults(name, content) == [f"{name}: The file is empty. It must have one record per service."]
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.json", "a.csv"])
@@ -197,11 +200,11 @@ def test_what_is_not_acceptable_json_is_told(faults, content):
     [
         ('code,name_th\n"a', "This is not CSV"),
         ("code;name_th;mode\na;b;c", "separated by commas"),
-        ("code,code\na,b", "This column stands twice."),
+        ("code,code\na,b", "This column appears twice."),
         ("code,,mode\na,b,c", "Column 2 has no name."),
-        (csv_text(f"{ROW},extra"), "row 2: The row has 8 cells, the heading has 7."),
-        (csv_text(ROW.rsplit(",", 1)[0]), "row 2: The row has 6 cells, the heading has 7."),
-        (csv_text(), "The file holds no service."),
+        (csv_text(f"{ROW},extra"), "row 2: The row has 8 cells but the heading has 7."),
+        (csv_text(ROW.rsplit(",", 1)[0]), "row 2: The row has 6 cells but the heading has 7."),
+        (csv_text(), "The file contains no services."),
         ("code,name_th\na,\x00", "services.csv, row"),
     ],
 )
@@ -252,9 +255,9 @@ HEADER, CELLS = list(files.SMALLEST), ROW.split(",")
     [
         (
             {"services": [HEADER, [*CELLS[:1], '="a"&"b"', *CELLS[2:]]]},
-            "sheet services, row 2, column name_th: The cell holds a formula.",
+            "sheet services, row 2, column name_th: The cell contains a formula.",
         ),
-        ({"services": [HEADER, [*CELLS[:1], "#N/A", *CELLS[2:]]]}, "column name_th: The cell holds the error #N/A."),
+        ({"services": [HEADER, [*CELLS[:1], "#N/A", *CELLS[2:]]]}, "column name_th: The cell contains the error #N/A."),
         (
             {"services": [HEADER, CELLS, []], "step": [["code", "x"], ["x", "y"]]},
             "There is no such sheet. Accepted: services, ",
@@ -271,7 +274,7 @@ HEADER, CELLS = list(files.SMALLEST), ROW.split(",")
                 "services": [HEADER, CELLS],
                 "steps": [["code", "none", "title_th"], ["id-card-lost", "yes", None], ["id-card-lost", None, "ยื่น"]],
             },
-            "sheet steps, row 3, column none: A row with only the code stands alone",
+            "sheet steps, row 3, column none: A row with only the code cannot be combined",
         ),
         (
             {
@@ -280,8 +283,8 @@ HEADER, CELLS = list(files.SMALLEST), ROW.split(",")
             },
             "sheet steps, row 2, column steps.duration: “สิบ” is not a number.",
         ),
-        ({"services": [HEADER, [*CELLS, "more"]]}, "A cell stands to the right of the last named column."),
-        ({"services": [HEADER]}, "The file holds no service."),
+        ({"services": [HEADER, [*CELLS, "more"]]}, "There is a cell to the right of the last named column."),
+        ({"services": [HEADER]}, "The file contains no services."),
     ],
 )
 def test_what_is_not_acceptable_in_a_workbook_is_told_with_sheet_and_row(faults, sheets, told):
@@ -290,7 +293,7 @@ def test_what_is_not_acceptable_in_a_workbook_is_told_with_sheet_and_row(faults,
 
 def test_a_date_in_a_workbook_is_told(faults):
     cells = [*CELLS[:1], datetime.date(2026, 1, 1), *CELLS[2:]]
-    assert "column name_th: The cell holds a date." in faults("a.xlsx", book(services=[HEADER, cells]))[0]
+    assert "column name_th: The cell contains a date." in faults("a.xlsx", book(services=[HEADER, cells]))[0]
 
 
 @pytest.mark.parametrize("damage", [lambda content: content[:500], lambda content: b"PK\x03\x04nonsense"])

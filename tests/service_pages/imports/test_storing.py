@@ -31,7 +31,7 @@ def test_an_agency_that_is_not_there_is_made_in_both_languages(store):
     report = store(record())
     titles = AgencyPage.objects.filter(slug="dopa").order_by("locale__language_code").values_list("title", "live")
     assert list(titles) == [("Department of Provincial Administration", True), ("กรมการปกครอง", True)]
-    assert report.remarks == ["The agency “dopa” was made."]
+    assert report.remarks == ["The agency “dopa” was created."]
 
 
 def test_an_agency_that_is_there_keeps_its_name(store):
