@@ -5,6 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard portal/locale*/th/LC_MESSAGES/*.po))
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export REQUIRE
@@ -15,7 +16,7 @@ export REQUIRE
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(VENV)/installed portal/locale/th/LC_MESSAGES/django.mo ## Make the environment and install the locked dependencies
+setup: $(VENV)/installed $(CATALOGUES) ## Make the environment and install the locked dependencies
 
 $(VENV)/installed: requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -25,7 +26,7 @@ $(VENV)/installed: requirements.lock
 		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-portal/locale/th/LC_MESSAGES/django.mo: portal/locale/th/LC_MESSAGES/django.po $(VENV)/installed
+$(CATALOGUES): %.mo: %.po $(VENV)/installed
 	@$(BIN)/python -c "import polib, sys; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])" $< $@
 
 demo: setup ## Build the demonstration and serve it on 127.0.0.1:8000 (PORT= changes it)

@@ -6,9 +6,10 @@ A process builds it at the first request and again when the generation in the da
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -93,7 +94,7 @@ class Tree:
         return children
 
     @cached_property
-    def _facts(self) -> dict[str, object]:
+    def _facts(self) -> dict[Hashable, object]:
         return {}
 
     def node(self, page_id: int | None) -> Node | None:
@@ -148,9 +149,13 @@ class Tree:
 
     def facts(self, name: str):
         """What an app has registered under ``name``, loaded once a generation."""
-        if name not in self._facts:
-            self._facts[name] = _loaders[name]()
-        return self._facts[name]
+        return self.remembered(name, _loaders[name])
+
+    def remembered(self, key: Hashable, make: Callable[[], Any]):
+        """What ``make`` gives, made once a generation. Keys are names and choices that exist, never what people type."""
+        if key not in self._facts:
+            self._facts[key] = make()
+        return self._facts[key]
 
 
 def home_url(language: str) -> str:
@@ -166,7 +171,7 @@ def snapshot() -> Tree:
     """The tree of this moment; within a request always the same one."""
     if tree := getattr(_memory, "request_tree", None):
         return tree
-    if _is_changing():
+    if is_changing():
         return _build(Generation.current())
     tree = _fresh()
     if getattr(_memory, "in_request", False):
@@ -174,20 +179,25 @@ def snapshot() -> Tree:
     return tree
 
 
-def _is_changing() -> bool:
+def is_changing() -> bool:
     """Whether this transaction has changed the tree and may yet be rolled back: nobody must remember what it sees."""
     return any(entry[1] is _raise_generation for entry in connection.run_on_commit)
 
 
 def _fresh() -> Tree:
     generation = Generation.current()
-    tree = getattr(_shared, "tree", None)
-    if tree and tree.generation == generation and time.monotonic() - tree.built < MAX_AGE_SECONDS:
+    if tree := _remembered_tree(generation):
         return tree
-    with _lock:
-        tree = _build(generation)
+    with _lock:  # threads that waited find what the first one has built
+        tree = _remembered_tree(generation) or _build(generation)
         _shared.tree = tree
     return tree
+
+
+def _remembered_tree(generation: int) -> Tree | None:
+    tree = _shared.tree
+    is_current = tree and tree.generation == generation and time.monotonic() - tree.built < MAX_AGE_SECONDS
+    return tree if is_current else None
 
 
 def forget() -> None:
@@ -251,7 +261,8 @@ def _models_by_content_type() -> dict[int, type[Page]]:
 def changed(**kwargs) -> None:
     """Make every process build its tree anew once the change is committed. Use it as a signal receiver or by hand."""
     _memory.request_tree = None
-    after_commit(_raise_generation)
+    if not is_changing():  # once a transaction, however much it changes
+        after_commit(_raise_generation)
 
 
 def _raise_generation() -> None:

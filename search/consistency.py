@@ -37,7 +37,7 @@ class Differences:
         for document in self.not_indexed:
             yield _("Index: document %(id)d, %(key)s (%(locale)s), is missing or differs.") % _row(document)
         for audience, document_id in self.index_extra:
-            yield _("Index: entry %(id)d of the index for %(audience)s has no search document.") % {
+            yield _("Index: entry %(id)d of the %(audience)s index has no search document.") % {
                 "id": document_id,
                 "audience": dict(AUDIENCE_NAMES)[audience],
             }

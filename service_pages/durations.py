@@ -59,7 +59,7 @@ class Duration:
     def __str__(self) -> str:
         return (
             pgettext("duration", "%(first)s and %(rest)s")
-            % {"first": " ".join(self.parts[:-1]), "rest": self.parts[-1]}
+            % {"first": pgettext("between parts of a duration", ", ").join(self.parts[:-1]), "rest": self.parts[-1]}
             if len(self.parts) > 1
             else "".join(self.parts)
         )

@@ -60,7 +60,7 @@ def papers(page) -> Figure | None:
 
 
 def fee(page) -> Figure | None:
-    """ "Free", one fee's figure, or the span of the fixed amounts with a pointer to the table."""
+    """ "Free", one fee's figure, or how many fees there are: amounts may add up or exclude each other, the table tells."""
     if state(page.fees) == NONE:
         return Figure(_("Free"))
     fees = [row.value for row in rows(page.fees) if row.value.is_stated]
@@ -69,10 +69,11 @@ def fee(page) -> Figure | None:
     if len(fees) == 1:
         return _single_fee(fees[0])
     amounts = sorted({value["amount"] for value in fees if value["kind"] == AMOUNT})
+    remark = _("see the table of fees")
     if amounts and len({value["kind"] for value in fees}) == 1:
         shown = baht(amounts[0]) if len(amounts) == 1 else f"{baht(amounts[0])}–{baht(amounts[-1])}"
-        return Figure(shown, _("baht"), _("depending on the request"))
-    return Figure(ngettext("%(n)d fee", "%(n)d fees", len(fees)) % {"n": len(fees)}, remark=_("see the table of fees"))
+        remark = _("%(amount)s baht each") % {"amount": shown}
+    return Figure(ngettext("%(n)d fee", "%(n)d fees", len(fees)) % {"n": len(fees)}, remark=remark)
 
 
 def _single_fee(value) -> Figure:

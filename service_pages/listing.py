@@ -87,7 +87,11 @@ class ServiceFilter:
         return query
 
     def _counts(self, name: str) -> dict[str, int]:
-        """Services for each value of a facet, the other facets applied."""
+        """Services for each value of a facet, the other facets applied; counted once a generation."""
+        applied = tuple(self.chosen.get(other) for other in PARAMETERS if other != name)
+        return snapshot().remembered((self.page.pk, name, applied), lambda: self._counted(name))
+
+    def _counted(self, name: str) -> dict[str, int]:
         others = self._narrowed([other for other in PARAMETERS if other != name]).live().public().order_by()
         if name == AGENCY:
             by_path = (
@@ -120,7 +124,7 @@ class ServiceFilter:
 
     @cached_property
     def facets(self) -> list[tuple[str, str, list[FacetValue]]]:
-        """Name, heading and values of each facet; three queries."""
+        """Name, heading and values of each facet; three queries the first time in a generation."""
         headings = {AGENCY: _("Agency"), TOPIC: _("Topic"), MODE: _("What the centre does")}
         return [(name, headings[name], self._facet(name)) for name in (TOPIC, AGENCY, MODE)]
 

@@ -16,7 +16,8 @@ def collect(target: Path) -> None:
         copy = Path(folder) / "project"
         copy.mkdir()
         for app in APPS:
-            shutil.copytree(PROJECT / app, copy / app, ignore=shutil.ignore_patterns("locale", "static", "__pycache__"))
+            left_out = shutil.ignore_patterns("locale", "locale_wagtail", "static", "__pycache__")
+            shutil.copytree(PROJECT / app, copy / app, ignore=left_out)
         (copy / "portal" / "locale").mkdir()
         shutil.copy(PROJECT / "manage.py", copy)
         # DATABASE and files are not touched by makemessages; the settings are those of the copy.

@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal.bilingual.language import ENGLISH, THAI
 from portal.indexing import PageDocument
-from portal.tree import Node, snapshot
+from portal.tree import Node, is_changing, snapshot
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -172,7 +172,8 @@ class BasePage(Page):
         return None
 
     def get_view_restrictions(self):
-        if self.node and not self.node.restricted:
+        # While the tree changes it would be built for this alone; an import makes many pages in one transaction.
+        if not is_changing() and self.node and not self.node.restricted:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

@@ -112,7 +112,7 @@ AXES_DISABLE_ACCESS_LOG = True
 # Two languages; the address alone decides.
 LANGUAGE_CODE = "th"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("th", _("Thai")), ("en", _("English"))]
-LOCALE_PATHS = [PROJECT_DIR / "portal" / "locale"]
+LOCALE_PATHS = [PROJECT_DIR / "portal" / "locale", PROJECT_DIR / "portal" / "locale_wagtail"]
 TIME_ZONE = "Asia/Bangkok"
 USE_I18N = True
 USE_TZ = True

@@ -35,12 +35,15 @@ class FeeValue(blocks.StructValue):
         return {AMOUNT: self._amount, PERCENT: self._percent}.get(self.get("kind"), self._varies)()
 
     def _amount(self) -> str:
+        if not self["amount"]:
+            return _("Free")
         text = _("%(amount)s baht") % {"amount": baht(self["amount"])}
         return _("%(fee)s per %(unit)s") % {"fee": text, "unit": self["per"]} if self.get("per") else text
 
     def _percent(self) -> str:
         text = _("%(number)s per cent") % {"number": f"{self['percent'].normalize():f}"}
-        return _("%(fee)s of %(base)s") % {"fee": text, "base": self["base"]} if self.get("base") else text
+        text = _("%(fee)s of %(base)s") % {"fee": text, "base": self["base"]} if self.get("base") else text
+        return _("%(fee)s per %(unit)s") % {"fee": text, "unit": self["per"]} if self.get("per") else text
 
     def _varies(self) -> str:
         return _("As stated in the note")

@@ -109,6 +109,7 @@ class TestGeneration:
     @pytest.fixture
     def raised(self, django_capture_on_commit_callbacks):
         def by(change):
+            connection.run_on_commit.clear()  # it is raised once a transaction: what came before has been committed
             before = Generation.current()
             with django_capture_on_commit_callbacks(execute=True):
                 change()
@@ -163,6 +164,19 @@ class TestGeneration:
         about.title = "ร่าง"
         assert not raised(about.save_revision)
         assert not raised(lambda: about.save_revision(overwrite_revision=about.latest_revision))
+
+    def test_many_changes_in_one_transaction_raise_it_once(self, raised, about):
+        before = Generation.current()
+        assert raised(lambda: [InformationPageFactory(parent=about, slug=f"page-{number}") for number in range(3)])
+        assert Generation.current() == before + 1
+
+    def test_a_change_after_one_that_was_rolled_back_raises_it(self, raised, about):
+        def change():
+            with rolled_back():
+                about.unpublish()
+            TopicFactory()
+
+        assert raised(change)
 
     def test_a_change_that_is_rolled_back_does_not(self, about):
         before = Generation.current()

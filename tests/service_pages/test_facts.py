@@ -55,9 +55,9 @@ class TestFee:
             ([fee_row(amount=Decimal("0.50"), per="page")], ("0.50", "baht", "per page")),
             (
                 [fee_row(amount=Decimal(1000)), fee_row(amount=Decimal(50))],
-                ("50–1,000", "baht", "depending on the request"),
+                ("2 fees", "", "50–1,000 baht each"),
             ),
-            ([fee_row(amount=Decimal(50)), fee_row(amount=Decimal(50))], ("50", "baht", "depending on the request")),
+            ([fee_row(amount=Decimal(50)), fee_row(amount=Decimal(50))], ("2 fees", "", "50 baht each")),
             (
                 [fee_row(kind="percent", amount=None, percent=Decimal("2.000"), base="the value")],
                 ("2", "%", "of the value"),
@@ -81,13 +81,10 @@ class TestFee:
     @given(amounts=st.lists(AMOUNTS, min_size=1, max_size=5), language=st.sampled_from(["th", "en"]))
     def test_the_figure_holds_the_least_and_the_most(self, amounts, language):
         with translation.override(language):
-            shown = facts.fee(service(fees=[fee_row(amount=amount) for amount in amounts])).value
+            figure = facts.fee(service(fees=[fee_row(amount=amount) for amount in amounts]))
         if any(amounts):
-            assert (
-                shown == baht(min(amounts))
-                if min(amounts) == max(amounts)
-                else shown == f"{baht(min(amounts))}–{baht(max(amounts))}"
-            )
+            span = baht(min(amounts)) if min(amounts) == max(amounts) else f"{baht(min(amounts))}–{baht(max(amounts))}"
+            assert span in (figure.value if len(amounts) == 1 else figure.remark)
 
     @given(amount=AMOUNTS)
     def test_baht_read_back_are_the_amount(self, amount):
@@ -97,11 +94,16 @@ class TestFee:
         ("values", "words"),
         [
             ({"amount": Decimal(20)}, "20 baht"),
+            ({"amount": Decimal(0), "per": "copy"}, "Free"),
             ({"amount": Decimal(1500), "per": "vehicle"}, "1,500 baht per vehicle"),
             ({"kind": "percent", "amount": None, "percent": Decimal("3.30")}, "3.3 per cent"),
             (
                 {"kind": "percent", "amount": None, "percent": Decimal(2), "base": "the value"},
                 "2 per cent of the value",
+            ),
+            (
+                {"kind": "percent", "amount": None, "percent": Decimal(1), "base": "the unpaid tax", "per": "month"},
+                "1 per cent of the unpaid tax per month",
             ),
             ({"kind": "varies", "amount": None}, "As stated in the note"),
         ],

@@ -1,7 +1,9 @@
 """Facets are links that work without JavaScript; every count is what the link will show."""
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from service_pages.listing import ServiceFilter
 from service_pages.models import ServicePage, ServiceTopic
@@ -35,6 +37,19 @@ def test_every_count_is_what_its_link_shows(client, index):
                 if not value.chosen:
                     assert narrowed(index, query).services.for_list().count() == value.count, (start, value)
                 assert client.get(value.url).status_code == 200
+
+
+def test_counts_are_made_once_and_follow_a_publication(index):
+    def complete():
+        (modes,) = (values for name, _heading, values in narrowed(index).facets if name == "mode")
+        return next(value.count for value in modes if value.code == "complete")
+
+    before = complete()
+    with CaptureQueriesContext(connection) as again:
+        assert complete() == before
+    assert not [query for query in again if "COUNT(" in query["sql"]]
+    ServicePageFactory(parent=index.get_children().first(), code="one-more", slug="one-more", mode="complete")
+    assert complete() == before + 1
 
 
 def test_the_agencies_together_count_all_services(index):
