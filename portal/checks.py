@@ -46,7 +46,7 @@ def languages_are_two(app_configs, **kwargs):
 
 
 @register(Tags.models)
-def admin_search_never_serves_visitors(app_configs, **kwargs):
+def the_public_api_is_not_installed(app_configs, **kwargs):
     """Wagtail's API lists titles of private things: it must not be installed."""
     if apps.is_installed("wagtail.api.v2"):
         return [Error("wagtail.api.v2 must not be installed: it lists private documents and images.", id="portal.E006")]

@@ -8,7 +8,7 @@ from portal.site import SiteView
 
 
 def portal(request):
-    """``site``: name, menu and language links of the page being shown, each computed when a template asks for it."""
+    """``portal``: name, menu and language links of the page being shown, each computed when a template asks for it."""
     return {
         "portal": SimpleLazyObject(lambda: SiteView(request)),
         "demonstration": settings.DEMONSTRATION,

@@ -145,7 +145,12 @@ class Tree:
 
     def of_model(self, model: type[Page], language: str) -> list[Node]:
         """All pages of a class that everybody may see, in the order of the tree."""
-        return [n for n in self.nodes if n.language == language and issubclass(n.model, model) and not n.restricted]
+        return self.remembered((model, language), lambda: list(self._of_model(model, language)))
+
+    def _of_model(self, model: type[Page], language: str) -> Iterator[Node]:
+        for node in self.nodes:
+            if node.language == language and issubclass(node.model, model) and not node.restricted:
+                yield node
 
     def facts(self, name: str):
         """What an app has registered under ``name``, loaded once a generation."""

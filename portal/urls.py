@@ -8,7 +8,8 @@ from wagtail.views import authenticate_with_password
 
 from portal.accounts import SignInView
 from portal.bilingual.sitemap import sitemap
-from portal.views import files, health, pages, wellknown
+from portal.editorial.guarded_privacy import guarded_privacy
+from portal.views import errors, files, health, pages, wellknown
 from search.views import search_json
 from service_pages.views import short_address
 
@@ -35,6 +36,8 @@ urlpatterns = [
         authenticate_with_password,
         name="wagtailcore_authenticate_with_password",
     ),
+    path("admin/failwhale/", errors.page_not_found),
+    path("admin/pages/<int:page_id>/privacy/", guarded_privacy),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>.+)$", files.media, name="media"),

@@ -7,10 +7,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from portal.bilingual.counterparts import is_thai, thai_of
 from portal.blocks.rich_text import PublicPageLinkHandler
 from portal.editorial import guarded_translation, stale_english
+from portal.tree import snapshot
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -20,6 +23,7 @@ def guarded_translation_urls():
         path("localize/submit/page/<int:page_id>/", guarded_translation.GuardedSubmit.as_view()),
         path("localize/update/<int:translation_source_id>/", guarded_translation.GuardedUpdate.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", guarded_translation.guarded_convert_to_alias),
+        path("localize/translate/<int:translation_id>/disable/", guarded_translation.refuse_to_stop),
     ]
 
 
@@ -58,6 +62,24 @@ def english_pages_move_with_thai(request, page, destination):
         messages.error(request, _("An English page always follows its Thai page. Move the Thai page instead."))
         return redirect("wagtailadmin_pages:edit", thai.pk)
     return None
+
+
+@hooks.register("before_copy_page")
+def pages_have_one_place(request, page):
+    """A second address of the same page would be a second owner of its service code or of its agency's rights."""
+    if request.method == "POST" and request.POST.get("alias"):
+        messages.error(request, _("A page can have only one place. Copy it without “Alias”."))
+        return redirect("wagtailadmin_pages:copy", page.pk)
+    return None
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_what_one_may_see(pages, request):
+    """The chooser shows titles: drafts and private pages only to those who may work on them."""
+    private = {node.page_id for node in snapshot().nodes if node.restricted}
+    drafts = set(Page.objects.filter(live=False).values_list("pk", flat=True))
+    own = PagePermissionPolicy().explorable_instances(request.user).values_list("pk", flat=True)
+    return pages.exclude(pk__in=(private | drafts) - set(own))
 
 
 @hooks.register("before_convert_alias_page")

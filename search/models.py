@@ -54,10 +54,6 @@ class SearchDocument(models.Model):
     def __str__(self):
         return f"{self.title} ({self.locale})"
 
-    @property
-    def topic_codes(self) -> list[str]:
-        return self.topics.split()
-
     def take(self, document: PageDocument, url: str = "") -> None:
         """Become ``document``; its words are analysed only when they have changed."""
         before, self.url = self.content_hash, url

@@ -1,5 +1,6 @@
 """The sitemap of both trees: every public page once, with its translation beside it; aliases are not listed."""
 
+from itertools import islice
 from xml.sax.xmlreader import AttributesImpl
 
 from django.http import HttpResponse
@@ -11,10 +12,10 @@ from portal.tree import Node, Tree, snapshot
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
+MOST_ADDRESSES = 50_000  # the protocol's limit
 
 
 def sitemap(request):
-    """At most 50,000 addresses, the protocol's limit."""
     tree = snapshot()
     base = f"{request.scheme}://{request.get_host()}"
     response = HttpResponse(content_type="application/xml; charset=utf-8")
@@ -22,9 +23,9 @@ def sitemap(request):
     xml.startDocument()
     xml.startElement("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
     changed = dict(Page.objects.filter(live=True).values_list("pk", "last_published_at"))
-    for node in tree.nodes[:50_000]:
-        if not node.restricted and tree.is_translated(node):
-            _write(xml, tree, node, base, changed.get(node.page_id))
+    listed = (node for node in tree.nodes if not node.restricted and tree.is_translated(node))
+    for node in islice(listed, MOST_ADDRESSES):
+        _write(xml, tree, node, base, changed.get(node.page_id))
     xml.endElement("urlset")
     xml.endDocument()
     return response

@@ -1,10 +1,26 @@
-"""Links to pages within running text."""
+"""Running text: links to pages, and what the editors' field takes."""
 
+from django.core.exceptions import BadRequest
 from django.utils.html import escape
+from draftjs_exporter.error import ExporterException
+from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.rich_text.pages import PageLinkHandler
 
 from portal.bilingual.language import active_language
 from portal.tree import snapshot
+
+MAX_DIGITS = 19  # of a number in the database; Python refuses to read one of thousands
+
+
+class CarefulRichTextArea(DraftailRichTextArea):
+    """Refuses (400) what the editor's script never sends; drops half emojis, which can be neither stored nor shown."""
+
+    def value_from_datadict(self, data, files, name):
+        try:
+            html = super().value_from_datadict(data, files, name)
+        except (ValueError, TypeError, AttributeError, LookupError, ExporterException) as error:
+            raise BadRequest(f"{name} is no rich text.") from error
+        return html and html.encode("utf-8", "ignore").decode("utf-8")
 
 
 class PublicPageLinkHandler(PageLinkHandler):
@@ -17,6 +33,6 @@ class PublicPageLinkHandler(PageLinkHandler):
 
 def _opening_tag(page_id: str) -> str:
     tree = snapshot()
-    node = tree.node(int(page_id)) if page_id.isdecimal() else None
+    node = tree.node(int(page_id)) if page_id.isdecimal() and len(page_id) <= MAX_DIGITS else None
     shown = tree.by_key(node.translation_key, active_language()) if node else None
     return f'<a href="{escape(shown.url)}">' if shown and not shown.restricted else "<a>"

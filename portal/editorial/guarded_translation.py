@@ -7,9 +7,10 @@ page. Whatever puts other words before readers needs the right to publish it.
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
@@ -69,6 +70,13 @@ class GuardedUpdate(UpdateTranslationsView):
         follow(page, user=self.request.user, release=publish)
         messages.success(self.request, self.get_success_message())
         return redirect(self.get_success_url() or self.get_default_success_url())
+
+
+def refuse_to_stop(request, translation_id):
+    """An English page that is no translation any more would keep its numbers when the Thai ones change."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    messages.error(request, gettext("A translation cannot be stopped: the English page would keep outdated facts."))
+    return redirect("wagtailadmin_pages:edit", translation.get_target_instance().pk)
 
 
 def guarded_convert_to_alias(request, page_id):

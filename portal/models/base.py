@@ -171,6 +171,10 @@ class BasePage(Page):
         """What the search should know of this page; None when it is not to be found."""
         return None
 
+    def is_open_to(self, user) -> bool:
+        """Whether ``user`` may read a page whose type is private; such a type says who may, by its permission."""
+        return not self.private_by_type
+
     def get_view_restrictions(self):
         # While the tree changes it would be built for this alone; an import makes many pages in one transaction.
         if not is_changing() and self.node and not self.node.restricted:

@@ -2,6 +2,7 @@
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.utils.cache import has_vary_header
 
 ADMIN_PREFIX = "/admin/"
 
@@ -25,6 +26,9 @@ class SecurityHeadersMiddleware:
         for name, value in STANDING_HEADERS.items():
             response.headers.setdefault(name, value)
         if request.path.startswith(ADMIN_PREFIX):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        if has_vary_header(response, "Cookie"):
+            # It depends on who asks (a private document): nobody else may get it from a cache.
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 

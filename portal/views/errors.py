@@ -1,7 +1,9 @@
 """Errors in words, in the language of the address. They cost no query that could fail again, but for the 404's search."""
 
+import sys
 from urllib.parse import unquote
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -41,6 +43,9 @@ def bad_request(request, exception=None):
 
 
 def server_error(request):
+    """500; 503 where it is the database that does not answer, or is busy with a long write."""
+    if isinstance(sys.exc_info()[1], InterfaceError | OperationalError):
+        return unavailable(request)
     return _standalone(request, "500.html", 500)
 
 

@@ -34,7 +34,7 @@ def route(request, path):
         page = node.load()
     except ObjectDoesNotExist:
         raise Http404 from None
-    if not page.live:
+    if not page.live or (page.private_by_type and not page.is_open_to(request.user)):
         raise Http404
     return page.route(request, rest)
 

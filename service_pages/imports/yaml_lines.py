@@ -11,6 +11,7 @@ from service_pages.imports.raw import Raw, RawRecord
 TAG = "tag:yaml.org,2002:"
 NULL = f"{TAG}null"
 PLAIN_TAGS = {f"{TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "seq", "map")}
+MAX_DEPTH = 50
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -23,6 +24,7 @@ class _UnacceptableYAMLError(Exception):
 def read_yaml(name: str, content: bytes, faults: Faults) -> list[RawRecord]:
     text = decode(name, content, faults)
     try:
+        _refuse_depth(text)
         node = yaml.compose(text, Loader=_Loader) if text else None
         return records_of(name, _Reader(name).read(node), faults) if node else []
     except yaml.MarkedYAMLError as error:
@@ -36,6 +38,15 @@ def read_yaml(name: str, content: bytes, faults: Faults) -> list[RawRecord]:
     except RecursionError:
         faults.add(name, "", _("The file is nested too deeply. It must be a list of records."))
     return []
+
+
+def _refuse_depth(text: str) -> None:
+    """Raises RecursionError. The fast loader composes by recursion in C, which ends the process when it is too deep."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise RecursionError
 
 
 class _Reader:

@@ -93,11 +93,7 @@ class ServicePage(BasePage):
         verbose_name_plural = _("services")
 
     def full_clean(self, *args, **kwargs):
-        """The address follows the code; a draft without one gets an address that no one will meet."""
-        if self.code:
-            self.slug = self.code
-        elif not self.slug:
-            self.slug = f"draft-{self.translation_key.hex[:12]}"
+        self._follow_code()
         super().full_clean(*args, **kwargs)
 
     def clean(self):
@@ -111,10 +107,15 @@ class ServicePage(BasePage):
     def minimal_clean(self):
         if self.code:
             CODE_FORMAT(self.code)
+        self._follow_code()
+        super().minimal_clean()
+
+    def _follow_code(self):
+        """The address follows the code; a draft without one gets an address that no one will meet."""
+        if self.code:
             self.slug = self.code
         elif not self.slug:
             self.slug = f"draft-{self.translation_key.hex[:12]}"
-        super().minimal_clean()
 
     @property
     def agency(self) -> Node | None:

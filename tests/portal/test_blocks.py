@@ -1,11 +1,14 @@
 """Text, links and facts."""
 
+import json
+
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText, expand_db_html
 
 from portal.blocks import BodyBlock, FactBlock, LinkBlock
+from portal.blocks.rich_text import CarefulRichTextArea
 from portal.blocks.text import plain_text
 from tests.factories import InformationPageFactory
 
@@ -79,6 +82,19 @@ class TestRichText:
             expand_db_html('<p><a linktype="page" id="99999">x</a><a linktype="page" id="abc">y</a></p>')
             == "<p><a>x</a><a>y</a></p>"
         )
+
+    def test_a_number_no_database_knows_leads_nowhere(self):
+        assert expand_db_html(f'<a linktype="page" id="{"9" * 5000}">x</a>') == "<a>x</a>"
+
+    def test_half_an_emoji_is_dropped(self):
+        text = json.dumps({"blocks": [{"key": "a", "type": "unstyled", "text": "ก\ud83d"}], "entityMap": {}})
+        html = CarefulRichTextArea().value_from_datadict({"body": text}, {}, "body")
+        assert html == '<p data-block-key="a">ก</p>'
+
+    @pytest.mark.parametrize("text", ["{", "[]", '{"blocks": [5], "entityMap": {}}'])
+    def test_what_the_editor_never_sends_is_refused(self, text):
+        with pytest.raises(BadRequest):
+            CarefulRichTextArea().value_from_datadict({"body": text}, {}, "body")
 
     def test_many_links_cost_no_query_each(self, page, django_assert_max_num_queries):
         html = f'<a linktype="page" id="{page.pk}">x</a>' * 20

@@ -54,4 +54,4 @@ def test_other_languages_than_the_two_are_told(change):
 
 def test_the_api_that_lists_private_titles_is_told(monkeypatch):
     monkeypatch.setattr(own.apps, "is_installed", lambda name: True)
-    assert ids(own.admin_search_never_serves_visitors(None)) == ["portal.E006"]
+    assert ids(own.the_public_api_is_not_installed(None)) == ["portal.E006"]

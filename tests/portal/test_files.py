@@ -119,6 +119,12 @@ class TestDocuments:
         assert response.status_code == 302
         assert response["Location"].startswith("/login/")
 
+    def test_who_may_see_a_private_document_is_given_it_uncached(self, client, private):
+        client.force_login(UserFactory())
+        response = client.get(document_in(private).url)
+        assert response.status_code == 200
+        assert response["Cache-Control"] == "private, no-store"
+
     def test_a_new_file_brings_its_own_name(self, collection):
         document = document_in(collection)
         document.file = SimpleUploadedFile("ฉบับใหม่.pdf", b"%PDF-1.7 new")

@@ -5,7 +5,7 @@ import pytest
 from portal import tree
 from portal.models import BasePage
 from service_pages.models import ServiceIndexPage, ServicePage
-from tests.factories import english_of
+from tests.factories import InformationPageFactory, UserFactory, english_of
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +33,14 @@ def test_own_pages_are_loaded_in_their_own_class(site):
     loaded = [tree.snapshot().node(page.pk).load() for page in site.pages]
     assert all(isinstance(page, BasePage) for page in loaded)
     assert {type(page) for page in loaded} >= {ServiceIndexPage, ServicePage}
+
+
+def test_a_page_of_a_private_type_is_refused_although_nothing_restricts_it(client, thai_home, monkeypatch):
+    page = InformationPageFactory(parent=thai_home, slug="handbook")
+    assert client.get("/handbook/").status_code == 200
+    monkeypatch.setattr(type(page), "private_by_type", True)
+    tree.changed()
+    tree.forget()
+    assert client.get("/handbook/").status_code == 404
+    client.force_login(UserFactory())
+    assert client.get("/handbook/").status_code == 404

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, PageViewRestriction, Revision
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from home.models import InformationPage
@@ -263,3 +263,39 @@ def test_english_is_not_published_before_thai_in_the_editor(admin, about):
     )
     assert len(response.context["messages"]) == 1
     assert not english(about).live
+
+
+def test_a_translator_sets_no_restriction_that_thai_would_take_over(translator, about):
+    response = translator.post(f"/admin/pages/{english(about).pk}/privacy/", {"restriction_type": "login"})
+    assert response.url == "/admin/"
+    assert not PageViewRestriction.objects.exists()
+
+
+def test_who_may_publish_thai_sets_privacy_on_the_english_page_too(admin, about):
+    admin.post(f"/admin/pages/{english(about).pk}/privacy/", {"restriction_type": "login"})
+    assert set(PageViewRestriction.objects.values_list("page", flat=True)) == {about.pk, english(about).pk}
+
+
+def test_a_translation_is_not_stopped(admin, about):
+    translation = Translation.objects.get(source__object_id=about.translation_key)
+    response = admin.post(f"/admin/localize/translate/{translation.pk}/disable/", follow=True)
+    assert len(response.context["messages"]) == 1
+    assert Translation.objects.get(pk=translation.pk).enabled
+
+
+def test_a_page_is_not_copied_as_an_alias_of_itself(admin, card):
+    count = Page.objects.count()
+    copy = {"new_title": "x", "new_slug": "x", "new_parent_page": card.get_parent().pk, "alias": "on"}
+    response = admin.post(f"/admin/pages/{card.pk}/copy/", copy, follow=True)
+    assert len(response.context["messages"]) == 1
+    assert Page.objects.count() == count
+
+
+def test_the_chooser_names_no_draft_and_no_private_page_to_those_who_may_not_edit_them(translator, admin_client, about):
+    about.title = "Hidden page"
+    publish(about)
+    PageViewRestriction.objects.create(page=about, restriction_type="login")
+    fresh(about).get_parent().add_child(instance=InformationPage(title="Hidden draft", slug="draft", live=False))
+    for address in ("/admin/choose-page/search/?q=hidden", f"/admin/choose-page/{about.get_parent().pk}/"):
+        assert "Hidden" not in translator.get(address).content.decode()
+        assert "Hidden draft" in admin_client.get(address).content.decode()

@@ -110,6 +110,9 @@ class TestEditorsPolicy:
     def test_no_answer_of_the_admin_is_stored(self, client):
         assert "no-store" in client.get("/admin/")["Cache-Control"]
 
+    def test_wagtails_trial_of_an_error_is_no_error_of_the_server(self, client):
+        assert client.get("/admin/failwhale/").status_code == 404
+
     def test_a_missing_page_of_the_admin_carries_the_standing_headers(self, client):
         response = client.get("/admin/nothing/")
         assert response.status_code == 404

@@ -1,6 +1,7 @@
 """What no page can answer is refused with a sentence, in the language of the address, and never ends in a 500."""
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -164,3 +165,16 @@ def test_bytes_are_readable_exactly_when_they_are_utf8_without_a_nul(data):
     except UnicodeDecodeError:
         readable = False
     assert is_unreadable(quote_from_bytes(data)) != readable
+
+
+@pytest.mark.parametrize("address, words", [("/", "ชั่วคราว"), ("/en/", "temporarily unavailable")])
+def test_a_database_that_does_not_answer_is_told_as_unavailable(client, monkeypatch, address, words):
+    def fail():
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("portal.tree._fresh", fail)
+    client.raise_request_exception = False
+    response = client.get(address)
+    assert response.status_code == 503
+    assert response.headers["Retry-After"]
+    assert words in response.content.decode()

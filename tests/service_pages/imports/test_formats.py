@@ -175,6 +175,15 @@ def test_yaml_words_are_not_taken_for_numbers_dates_or_yes_and_no(tmp_path):
     assert item["topics"] == ["y|n"]
 
 
+@pytest.mark.parametrize("suffix", [".yaml", ".json"])
+def test_a_file_nested_too_deeply_is_a_fault_and_no_crash(tmp_path, suffix):
+    path = tmp_path / f"services{suffix}"
+    path.write_text("[" * 200_000)
+    faults = Faults()
+    assert formats.read(path, faults) == []
+    assert len(faults.found) == 1
+
+
 def test_a_table_may_separate_names_by_a_bar(tmp_path):
     path = tmp_path / "services.csv"
     path.write_bytes(
