@@ -1,6 +1,7 @@
 """Sample content of the centre itself, from home/demo_data."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -23,6 +24,8 @@ from home.site import create_site
 from portal.bilingual.translations import translate_page
 
 DATA = Path(__file__).parent / "demo_data"
+# The centre's kind of phone number, the hotlines named in the texts, e-mail addresses.
+REACHED_BY = re.compile(r"\b0 \d{4} \d{4}\b|\b(?:1111|1206|1441|1567)\b|\b[\w.-]+@[\w-]+(?:\.[\w-]+)+\b", re.ASCII)
 
 
 def build(out) -> None:
@@ -85,9 +88,19 @@ def _add(parent: Page, page: Page, english: dict[str, str]) -> Page:
     return page
 
 
+def _linked(text: str) -> str:
+    """The text as HTML, its phone numbers and e-mail addresses as links."""
+    return REACHED_BY.sub(_link, escape(text))
+
+
+def _link(found: re.Match) -> str:
+    scheme = "mailto:" if "@" in found[0] else "tel:"
+    return f'<a href="{scheme}{found[0].replace(" ", "")}">{found[0]}</a>'
+
+
 def _paragraph(texts: list[str], bullets: Sequence[str] = ()) -> str:
-    listed = "".join(f"<li>{escape(text)}</li>" for text in bullets)
-    return "".join(f"<p>{escape(text)}</p>" for text in texts if text) + (f"<ul>{listed}</ul>" if listed else "")
+    listed = "".join(f"<li>{_linked(text)}</li>" for text in bullets)
+    return "".join(f"<p>{_linked(text)}</p>" for text in texts if text) + (f"<ul>{listed}</ul>" if listed else "")
 
 
 def _pairs(rows: list[dict], thai: str = "th", english: str = "en") -> dict[str, str]:

@@ -21,6 +21,18 @@ class Schedule:
         return () if day in self.holidays else self.week.get(day.weekday(), ())
 
 
+def weekly(schedule: Schedule) -> list[tuple[int, int, Sequence[Span]]]:
+    """Runs of weekdays with equal hours, Monday first: first day, last day, spans. Days that are closed are left out."""
+    runs: list[tuple[int, int, Sequence[Span]]] = []
+    for weekday in sorted(schedule.week):
+        spans = schedule.week[weekday]
+        if runs and runs[-1][1] == weekday - 1 and runs[-1][2] == spans:
+            runs[-1] = (runs[-1][0], weekday, spans)
+        else:
+            runs.append((weekday, weekday, spans))
+    return runs
+
+
 @dataclass(frozen=True)
 class OpeningState:
     """``closes`` is set while open; otherwise ``opens_on`` and ``opens_at``, None when not within three weeks."""

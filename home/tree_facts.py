@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from home.opening import OpeningState, state_at
+from home.opening import OpeningState, Schedule, state_at
 from portal.tree import snapshot
 
 MAIN_LOCATION, SCHEDULE = "home.main_location", "home.schedule"
@@ -13,7 +13,12 @@ def main_location():
     return snapshot().facts(MAIN_LOCATION)
 
 
+def schedule() -> Schedule:
+    """Weekly hours and holidays, from memory."""
+    return snapshot().facts(SCHEDULE)
+
+
 def opening_state() -> OpeningState | None:
     """Open or closed at this moment, None before hours are entered."""
-    schedule = snapshot().facts(SCHEDULE)
-    return state_at(schedule, timezone.localtime()) if schedule.week else None
+    known = schedule()
+    return state_at(known, timezone.localtime()) if known.week else None

@@ -14,7 +14,15 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
-from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Site,
+    get_page_models,
+)
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.models.generation import Generation
@@ -294,7 +302,7 @@ def connect() -> None:
         signal.connect(changed, dispatch_uid="portal.tree")
     post_save.connect(_page_saved, dispatch_uid="portal.tree")
     post_delete.connect(_page_deleted, dispatch_uid="portal.tree")
-    for model in (Locale, PageViewRestriction, Site):
+    for model in (Collection, CollectionViewRestriction, Locale, PageViewRestriction, Site):
         post_save.connect(changed, sender=model, dispatch_uid="portal.tree")
         post_delete.connect(changed, sender=model, dispatch_uid="portal.tree")
     m2m_changed.connect(changed, sender=PageViewRestriction.groups.through, dispatch_uid="portal.tree")

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from portal.bilingual.counterparts import is_thai, thai_of
-from portal.blocks.rich_text import PublicPageLinkHandler
+from portal.blocks.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 from portal.editorial import guarded_translation, stale_english
 from portal.tree import snapshot
 
@@ -97,6 +97,7 @@ def thai_letters():
 
 
 @hooks.register("register_rich_text_features", order=10)
-def links_to_public_pages_only(features):
+def links_to_public_things_only(features):
     """After Wagtail's own, which it takes the place of."""
     features.register_link_type(PublicPageLinkHandler)
+    features.register_link_type(PublicDocumentLinkHandler)

@@ -10,11 +10,8 @@ from search.engines import get_engine
 from search.engines.base import CANDIDATES, Engine, Hit, count_facets
 from search.models import SearchDocument
 from search.query import MAX_CHARACTERS, Query, parse
-from search.spelling import speller
-
-# Behind the first page, hits far below the best one share no more than a common word with the question.
-FIRST_PAGE = 10
-SHARE_OF_BEST = 0.15
+from search.ranking import in_order
+from search.spelling import ALIKE, Speller, is_word, speller
 
 
 @dataclass(frozen=True)
@@ -71,14 +68,17 @@ def find(text: str, language: str, filters: dict[str, str] | None = None, engine
     found = Answer(text[:MAX_CHARACTERS], language, query, engine.name, shortened=len(text) > MAX_CHARACTERS)
     if not query:
         return found
-    better = better_spelling(query)
-    wider = query.widened(parse(better)) if better else query
+    names = speller()
+    better = better_spelling(query, names)
+    questions = [query, parse(better)] if better else [query]
+    wider = query.widened(questions[-1])
     ranked = engine.search(wider, PUBLIC).hits
-    unfiltered = visible(ranked, language)
+    unfiltered = visible(in_order(ranked, questions, names), language)
+    narrowed = _filtered(engine, wider, ranked, filters) if filters else ranked
     return replace(
         found,
         query=wider,
-        hits=_filtered(engine, wider, ranked, filters, language) if filters else unfiltered,
+        hits=visible(in_order(narrowed, questions, names), language) if filters else unfiltered,
         facets=facets(unfiltered, filters or {}),
         agency_names=agency_names(ranked, language),
         did_you_mean=better,
@@ -86,19 +86,22 @@ def find(text: str, language: str, filters: dict[str, str] | None = None, engine
     )
 
 
-def _filtered(engine: Engine, query: Query, ranked: list[Hit], filters: dict[str, str], language: str) -> list[Hit]:
+def _filtered(engine: Engine, query: Query, ranked: list[Hit], filters: dict[str, str]) -> list[Hit]:
     """The hits that pass the filters; asked for anew only when the best of all are not all that matched."""
     if len(ranked) >= CANDIDATES:
         ranked = engine.search(query, PUBLIC, filters).hits
-    return visible([hit for hit in ranked if passes(hit, filters)], language)
+    return [hit for hit in ranked if passes(hit, filters)]
 
 
-def better_spelling(query: Query) -> str | None:
-    """A name that was probably meant, when the question holds words by which no public page is described."""
-    names = speller()
-    if all(names.is_known(word) for word in query.words):
+def better_spelling(query: Query, names: Speller) -> str | None:
+    """A name that was probably meant, when the question holds words by which no public page is described.
+
+    Where these are words all the same (``ฝรั่งมานอนบ้าน``), the whole question must be like the name.
+    """
+    unknown = [word for word in query.words if not names.is_known(word)]
+    if not unknown:
         return None
-    return names.suggest(query.core)
+    return names.suggest(query.core, ALIKE if all(map(is_word, unknown)) else 0)
 
 
 def visible(hits: list[Hit], language: str) -> list[Hit]:
@@ -107,11 +110,8 @@ def visible(hits: list[Hit], language: str) -> list[Hit]:
     The index holds public pages only; asking the tree once more makes a late index harmless.
     """
     tree = snapshot()
-    floor = hits[0].score * SHARE_OF_BEST if hits else 0
     seen: dict[str, Hit] = {}
     for hit in hits:
-        if hit.score < floor and len(seen) >= FIRST_PAGE:
-            break
         if hit.key not in seen and (address(hit.key, language, tree) or not is_page(hit.key)):
             seen[hit.key] = hit
     return list(seen.values())

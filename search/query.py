@@ -8,15 +8,16 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from search.analysis import normalise, scan
-from search.wordlists import content_places, synonyms
+from search.analysis import Token, normalise, scan
+from search.wordlists import Sequence, content_places, synonyms
 
 MAX_CHARACTERS = 200
 MAX_WORDS = 24
 MAX_CLAUSES = 80
 
-# Whole numbers: an engine that knows no weights can name a clause so many times. A form number (ตม30) says most.
-FORM, WORD, PAIR, PART, SYNONYM = 4, 2, 1, 1, 1
+# Whole numbers: an engine that knows no weights can name a clause so many times. A form number (ตม30) says most; what
+# was typed says more than all that may be meant by it.
+FORM, WORD, PAIR, PART, SYNONYM = 6, 3, 1, 1, 1
 _FORM = re.compile(r"[^\W\d]+\d+[^\W\d]?")
 
 
@@ -29,16 +30,26 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that was asked for: a word or a term of several, and what else may be meant by it."""
+
+    words: Sequence
+    meanings: tuple[Sequence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """Any clause may match; the more and the rarer, the better.
 
-    ``words``: what was asked for, without question words; ``core``: the same as typed, normalised. ``marks``: what is worth marking in an answer, which is
-    these words and single words that mean the same.
+    ``words``: what was asked for, without question words; ``core``: the same as typed, normalised. ``concepts``:
+    the same as the things asked for. ``marks``: what is worth marking in an answer, which is these words and single
+    words that mean the same.
     """
 
     text: str
     core: str
     words: tuple[str, ...]
+    concepts: tuple[Concept, ...]
     clauses: tuple[Clause, ...]
     marks: frozenset[str]
 
@@ -65,7 +76,8 @@ def parse(text: str) -> Query:
         if following == n + 1 and found[n].text != found[following].text
     ]
     parts = [part for token in content for part in token.pieces]
-    alike = synonyms().expand(found)
+    terms = synonyms().terms(found)
+    alike = list(dict.fromkeys(meant for _, others in terms for meant in others))
     clauses: dict[tuple[str, ...], int] = dict.fromkeys(((word,) for word in parts), PART)
     clauses |= dict.fromkeys(alike, SYNONYM)
     clauses |= dict.fromkeys(pairs, PAIR)
@@ -74,4 +86,17 @@ def parse(text: str) -> Query:
     strongest = sorted(clauses.items(), key=lambda item: -item[1])[:MAX_CLAUSES]
     marks = {*words, *(sequence[0] for sequence in alike if len(sequence) == 1), *filter(_FORM.fullmatch, parts)}
     core = " ".join(read[token.start : token.end] for token in content)
-    return Query(text, core, words, tuple(Clause(*item) for item in strongest), frozenset(marks))
+    told = tuple(Clause(*item) for item in strongest)
+    return Query(text, core, words, _concepts(found, places, terms), told, frozenset(marks))
+
+
+def _concepts(found: list[Token], places: list[int], terms: list[tuple[range, list[Sequence]]]) -> tuple[Concept, ...]:
+    concepts: dict[Sequence, tuple[Sequence, ...]] = {}
+    spans = {place: span for span, _ in terms for place in span}
+    for place in places:
+        span = spans.get(place, range(place, place + 1))
+        said = tuple(found[n].text for n in span)
+        meanings = [meant for other, others in terms if other == span for meant in others]
+        pieces = [found[place].pieces] if len(span) == 1 and found[place].pieces else []
+        concepts[said] = (*pieces, *meanings)
+    return tuple(Concept(*item) for item in concepts.items())

@@ -11,13 +11,17 @@ from django.db.models import Max
 
 from portal.indexing import PUBLIC
 from portal.tree import snapshot
-from search.analysis import fold, has_thai, mend, normalise, scan
+from search import dictionary
+from search.analysis import fold, has_thai, mend, normalise, scan, tokens
 from search.models import SearchDocument
+from search.wordlists import synonyms
 
 GRAM = 3
 LONGEST_NAME = 60
 # Of a name's threes, so many must stand in the question.
 ENOUGH = 0.5
+# And so many of the question's in the name, when all its words are words and only no page has one of them.
+ALIKE = 0.6
 # Words of a name are names as well when they are so long.
 SHORTEST_WORD = 5
 # News speak of everything: their headlines are no names of what the portal offers.
@@ -32,20 +36,38 @@ class Speller:
     sizes: tuple[int, ...]
     names_by_gram: dict[str, list[int]]
     known: frozenset[str]
+    words_by_key: dict[str, tuple[frozenset[str], ...]]
 
     def is_known(self, word: str) -> bool:
         """Whether some public page has the word in its title, common names or summary."""
         return word in self.known
 
-    def suggest(self, text: str) -> str | None:
-        """The name most like the question, or None when none is or when the question already holds it."""
+    def called(self, key: str) -> tuple[frozenset[str], ...]:
+        """The words of each name of a page, in all its languages."""
+        return self.words_by_key.get(key, ())
+
+    def suggest(self, text: str, alike: float = 0) -> str | None:
+        """The name most like the question, or None when none is or when the question already holds it.
+
+        ``alike``: the share of the question, 0 to 1, that must stand in the name.
+        """
         asked = _squeezed(text)
-        shared = Counter(n for gram in set(_grams(asked)) for n in self.names_by_gram.get(gram, ()))
-        likely = [(count, count / self.sizes[n], n) for n, count in shared.items() if count >= ENOUGH * self.sizes[n]]
+        grams = set(_grams(asked))
+        shared = Counter(n for gram in grams for n in self.names_by_gram.get(gram, ()))
+        likely = [
+            (count, count / self.sizes[n], n)
+            for n, count in shared.items()
+            if count >= ENOUGH * self.sizes[n] and count >= alike * len(grams)
+        ]
         if not likely:
             return None
         _, _, best = max(likely, key=lambda item: (item[0], item[1], -item[2]))
         return self.names[best] if _squeezed(self.names[best]) not in asked else None
+
+
+def is_word(word: str) -> bool:
+    """Whether a word that no page has is a word nevertheless, and probably no slip."""
+    return synonyms().knows(word) or (has_thai(word) and word in dictionary.trie())
 
 
 def speller() -> Speller:
@@ -58,11 +80,13 @@ def speller() -> Speller:
 
 
 def build(rows) -> Speller:
-    """From rows (title, keywords, analysed title, keywords and summary)."""
+    """From rows (key, title, keywords, analysed title, keywords and summary)."""
     names: dict[str, str] = {}
     known: set[str] = set()
-    for title, keywords, *analysed in rows:
+    words_by_key: dict[str, tuple[frozenset[str], ...]] = defaultdict(tuple)
+    for key, title, keywords, *analysed in rows:
         for name in (title, *keywords.splitlines()):
+            words_by_key[key] += (frozenset(tokens(name)),)
             for candidate in (name.strip(), *_long_words(name)):
                 if candidate and len(candidate) <= LONGEST_NAME:
                     names.setdefault(_squeezed(candidate), candidate)
@@ -73,13 +97,16 @@ def build(rows) -> Speller:
     for n, own in enumerate(grams):
         for gram in own:
             names_by_gram[gram].append(n)
-    return Speller(tuple(names.values()), tuple(map(len, grams)), dict(names_by_gram), frozenset(known))
+    return Speller(
+        tuple(names.values()), tuple(map(len, grams)), dict(names_by_gram), frozenset(known), dict(words_by_key)
+    )
 
 
 @lru_cache(maxsize=1)
 def _speller(generation: int, latest) -> Speller:
     documents = SearchDocument.objects.filter(audience=PUBLIC).exclude(type__in=WITHOUT)
-    return build(documents.values_list("title", "keywords", "analysed_title", "analysed_keywords", "analysed_summary"))
+    columns = ("key", "title", "keywords", "analysed_title", "analysed_keywords", "analysed_summary")
+    return build(documents.values_list(*columns))
 
 
 def _squeezed(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from portal.bilingual.language import LANGUAGES, THAI, active_language
@@ -27,6 +28,7 @@ def results(request: HttpRequest) -> HttpResponse:
     return render(request, "search/results.html", {"search": page, "problem": problem}, status=404 if problem else 200)
 
 
+@csrf_exempt
 def search_json(request: HttpRequest) -> JsonResponse:
     """``q``; ``lang`` th (default) or en, preferred and not filtered; ``limit`` 1 to 50 (20); ``page`` from 1.
 

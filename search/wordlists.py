@@ -53,13 +53,25 @@ class Synonyms:
 
     def expand(self, found: list[Token]) -> list[Sequence]:
         """The other terms for all that the words, or the parts of a long word, name."""
-        row = [token.text for token in found]
-        named = [sequence for _, sequence in self._index.matches(row)]
-        covered = {word for sequence in named for word in sequence}
-        for token in found:
+        return list(dict.fromkeys(meant for _, others in self.terms(found) for meant in others))
+
+    def terms(self, found: list[Token]) -> list[tuple[range, list[Sequence]]]:
+        """Where a term stands, and the other terms for it; parts of a word are asked where no term holds the word."""
+        matches = self._index.matches([token.text for token in found])
+        terms = [(range(place, place + len(said)), self._others(said)) for place, said in matches]
+        covered = {word for _, said in matches for word in said}
+        for place, token in enumerate(found):
             if token.text not in covered:
-                named += [sequence for _, sequence in self._index.matches(list(token.parts))]
-        return list(dict.fromkeys(meant for sequence in named for meant in self._meant[sequence] if meant != sequence))
+                in_parts = self._index.matches(list(token.parts))
+                terms += [(range(place, place + 1), self._others(said)) for _, said in in_parts]
+        return terms
+
+    def knows(self, word: str) -> bool:
+        """Whether something is meant by this word alone."""
+        return (word,) in self._meant
+
+    def _others(self, sequence: Sequence) -> list[Sequence]:
+        return [meant for meant in self._meant[sequence] if meant != sequence]
 
     def _add(self, said: list[str], meant: list[str]) -> None:
         sequences = [sequence for term in meant if (sequence := tuple(words(str(term))))]

@@ -43,12 +43,13 @@ class Duration:
 
     @property
     def parts(self) -> list[str]:
-        """Each part in words of the active language, longest unit first; below two hours all in minutes or as hours."""
+        """Each part in words of the active language, the longest first; more than 59 minutes are hours."""
         words = []
         if self.working_days:
             words.append(_count(self.working_days, lambda n: ngettext("%(n)s working day", "%(n)s working days", n)))
         if self.days:
-            words.append(_count(self.days, lambda n: ngettext("%(n)s day", "%(n)s days", n)))
+            days = _count(self.days, lambda n: ngettext("%(n)s day", "%(n)s days", n))
+            words.insert(0 if self.days > self.working_days else len(words), days)
         hours, minutes = divmod(self.minutes, MINUTES_PER_HOUR)
         if hours:
             words.append(_count(hours, lambda n: ngettext("%(n)s hour", "%(n)s hours", n)))
@@ -63,6 +64,11 @@ class Duration:
             if len(self.parts) > 1
             else "".join(self.parts)
         )
+
+    @property
+    def in_days(self) -> "Duration":
+        """The days and working days alone; nothing where the span is of hours and minutes."""
+        return Duration(days=self.days, working_days=self.working_days)
 
     @property
     def iso(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, npgettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from portal.blocks import rows, state
 from portal.blocks.rows import FILLED, NONE
@@ -13,15 +13,17 @@ from service_pages.durations import Duration, total
 from service_pages.modes import EXPLANATIONS, MODES
 
 TOPICS = "service_pages.topics"
+KINDS_OF_PEOPLE = (("person", "juristic"), ("person", "foreigner"))
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure people came for: large text, its unit, and a remark beneath ('' where there is none)."""
+    """A figure people came for: large text, its unit, a remark beneath, a word before it ('' where there is none)."""
 
     value: str
     unit: str = ""
     remark: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,29 +42,42 @@ class KeyFacts:
 
 
 def papers(page) -> Figure | None:
-    """How many papers everybody brings, and how many more in some cases."""
+    """How many papers everybody brings and how many more in some cases; at least how many where kinds of people differ."""
     if state(page.documents) == NONE:
         return Figure(_("None"), remark=_("No papers are needed"))
     documents = rows(page.documents)
     if not documents:
         return None
     always = sum(1 for row in documents if not row.value["cases"] and not row.value["condition"])
-    some = len(documents) - always
-    unit = npgettext("number of papers", "paper", "papers", always)
-    remark = (
-        ngettext("and %(n)d more in some cases", "and %(n)d more in some cases", some) % {"n": some} if some else ""
-    )
-    return (
-        Figure(str(always), unit, remark)
-        if always
-        else Figure(str(some), npgettext("number of papers", "paper", "papers", some), _("depending on your case"))
-    )
+    least, some = fewest_papers(documents), len(documents) - always
+    if least > always:
+        return Figure(str(least), _papers_unit(least), _("more in some cases"), before=_("At least"))
+    if not always:
+        return Figure(str(some), _papers_unit(some), _("depending on your case"))
+    more = ngettext("and %(n)d more in some cases", "and %(n)d more in some cases", some) % {"n": some}
+    return Figure(str(always), _papers_unit(always), more if some else "")
+
+
+def _papers_unit(number: int) -> str:
+    return npgettext("number of papers", "paper", "papers", number)
+
+
+def fewest_papers(documents) -> int:
+    """The fewest papers anybody brings, whatever the conditions.
+
+    Individuals and companies told apart are everybody; else individuals and foreign nationals are. Where fewer kinds of
+    people are named, somebody of another kind may come, and only what everybody brings counts.
+    """
+    named = {case for row in documents for case in row.value["cases"] or ()}
+    kinds = next((kinds for kinds in KINDS_OF_PEOPLE if named.issuperset(kinds)), ("",))
+    unconditional = [row.value["cases"] for row in documents if not row.value["condition"]]
+    return min(sum(1 for cases in unconditional if not cases or kind in cases) for kind in kinds)
 
 
 def fee(page) -> Figure | None:
     """ "Free", one fee's figure, or how many fees there are: amounts may add up or exclude each other, the table tells."""
     if state(page.fees) == NONE:
-        return Figure(_("Free"))
+        return Figure(_free())
     fees = [row.value for row in rows(page.fees) if row.value.is_stated]
     if not fees:
         return None
@@ -76,9 +91,13 @@ def fee(page) -> Figure | None:
     return Figure(ngettext("%(n)d fee", "%(n)d fees", len(fees)) % {"n": len(fees)}, remark=remark)
 
 
+def _free() -> str:
+    return pgettext("under the label Fee", "Free")
+
+
 def _single_fee(value) -> Figure:
     if value["kind"] == AMOUNT and not value["amount"]:
-        return Figure(_("Free"))
+        return Figure(_free())
     if value["kind"] == AMOUNT:
         per = _("per %(unit)s") % {"unit": value["per"]} if value["per"] else ""
         return Figure(baht(value["amount"]), _("baht"), per)
@@ -94,13 +113,14 @@ def total_time(page) -> tuple[Duration, bool]:
 
 
 def time(page) -> Figure | None:
+    """The time in short: beside days, hours and minutes are left to the table of steps."""
     if state(page.steps) != FILLED:
         return None
     span, complete = total_time(page)
     if not span:
         return None
     remark = "" if complete else _("for the steps with a stated time")
-    return Figure(str(span), remark=remark)
+    return Figure(str(span.in_days or span), remark=remark)
 
 
 def plain_text(page) -> str:

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.db.models.functions import Left, Length
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from portal.models import BasePage
 from portal.tree import STEPLEN, Node, snapshot
+from portal.views.errors import NoSuchChoice
 from service_pages import facts
 from service_pages.models.service import ServiceQuerySet
 from service_pages.models.topic import Topic
@@ -59,12 +59,12 @@ class ServiceFilter:
 
     @cached_property
     def chosen(self) -> dict[str, str]:
-        """The facet values asked for. Raises Http404, in words, for a value that does not exist."""
+        """The facet values asked for. Raises NoSuchChoice (404), in words, for a value that does not exist."""
         chosen = {}
         for name in PARAMETERS:
             if value := self.GET.get(name, ""):
                 if value not in self.labels[name]:
-                    raise Http404(
+                    raise NoSuchChoice(
                         _("There is no such choice: “%(value)s”. Choose from the list.") % {"value": value[:60]}
                     )
                 chosen[name] = value
@@ -130,5 +130,8 @@ class ServiceFilter:
 
     @property
     def removals(self) -> list[tuple[str, str]]:
-        """Label and address of each chosen value, to take it away again."""
-        return [(self.labels[name][code], self._url(name, None)) for name, code in self.chosen.items()]
+        """Label and address of each chosen value, to take it away again; a topic's page without its topic is another."""
+        own = {TOPIC} if self.topic else set()
+        return [
+            (self.labels[name][code], self._url(name, None)) for name, code in self.chosen.items() if name not in own
+        ]

@@ -1,5 +1,6 @@
 """English words put in by code (imports, demonstration content) exactly as a translator would have typed them."""
 
+import re
 from collections.abc import Mapping
 
 from django.db import transaction
@@ -9,13 +10,15 @@ from wagtail_localize.strings import StringValue
 
 from portal.bilingual.language import ENGLISH
 
+LINK = re.compile(r"(<a [^>]*>)([^<]+)</a>")
+
 
 @transaction.atomic
 def translate_page(page: Page, english: Mapping[str, str], user=None) -> Page | None:
     """Store English words for the strings of a Thai page and publish its English page.
 
     ``english`` maps a string's path (``summary``, ``steps.<block id>.title``) or its plain Thai text to English plain
-    text; a path wins over a text. Strings that are not in it stay as they were. Returns the English page; None, and
+    text; a path wins over a text. Words that are a link in Thai (a number, an address) are one in English. Strings that are not in it stay as they were. Returns the English page; None, and
     nothing is stored, when no string has English.
     """
     locale = Locale.objects.get(language_code=ENGLISH)
@@ -30,7 +33,7 @@ def translate_page(page: Page, english: Mapping[str, str], user=None) -> Page | 
             context=segment.context,
             locale=locale,
             defaults={
-                "data": StringValue.from_plaintext(text).data,
+                "data": _with_links(StringValue.from_plaintext(text).data, segment.string.data),
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
                 "tool_name": "",
                 "last_translated_by": user,
@@ -44,6 +47,13 @@ def translate_page(page: Page, english: Mapping[str, str], user=None) -> Page | 
     if page.live:
         target.get_latest_revision().publish(user=user)
     return target.specific_class.objects.get(pk=target.pk)
+
+
+def _with_links(english: str, thai: str) -> str:
+    """The links of the Thai string around the same words in English; ids lead wagtail-localize to their addresses."""
+    for tag, words in LINK.findall(thai):
+        english = english.replace(words, f"{tag}{words}</a>", 1)
+    return english
 
 
 def _english_of(segment: StringSegment, english: Mapping[str, str]) -> str:

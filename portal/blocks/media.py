@@ -5,6 +5,22 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from portal.collections import is_public
+
+
+class PictureValue(blocks.StructValue):
+    @property
+    def shown(self):
+        """The picture, None where it is not for everybody."""
+        return self.get("image") if is_public(self.get("image")) else None
+
+
+class DocumentValue(blocks.StructValue):
+    @property
+    def shown(self):
+        """The document, None where it is not for everybody."""
+        return self.get("document") if is_public(self.get("document")) else None
+
 
 class PictureBlock(blocks.StructBlock):
     """A picture that informs; its text alternative is kept with the picture, in both languages."""
@@ -16,6 +32,7 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = "components/picture.html"
+        value_class = PictureValue
         preview_value = {"image": None, "caption": "ผังพื้นที่ให้บริการ"}
         description = _("A plan, a counter, a building: something that helps people find their way.")
 
@@ -30,5 +47,6 @@ class DocumentBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("Document")
         template = "components/document.html"
+        value_class = DocumentValue
         preview_value = {"document": None, "label": "แบบคำขอมีบัตร (บ.ป.1)"}
         description = _("A form or other document to download.")

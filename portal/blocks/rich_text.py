@@ -4,9 +4,11 @@ from django.core.exceptions import BadRequest
 from django.utils.html import escape
 from draftjs_exporter.error import ExporterException
 from wagtail.admin.rich_text import DraftailRichTextArea
+from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 from portal.bilingual.language import active_language
+from portal.collections import is_public
 from portal.tree import snapshot
 
 MAX_DIGITS = 19  # of a number in the database; Python refuses to read one of thousands
@@ -29,6 +31,14 @@ class PublicPageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
         return [_opening_tag(attrs.get("id", "")) for attrs in attrs_list]
+
+
+class PublicDocumentLinkHandler(DocumentLinkHandler):
+    """Leads to a document; to none that is not for everybody."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list):
+        return [f'<a href="{escape(file.url)}">' if is_public(file) else "<a>" for file in cls.get_many(attrs_list)]
 
 
 def _opening_tag(page_id: str) -> str:

@@ -4,7 +4,7 @@ import sys
 from urllib.parse import unquote
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -13,6 +13,10 @@ from portal.bilingual.language import LANGUAGES
 from portal.bilingual.middleware import language_of_path
 
 MAX_WORDS = 80
+
+
+class NoSuchChoice(Http404):
+    """The address is right but its query asks for what does not exist: its words are nothing to search for."""
 
 
 def words_of_address(path: str) -> str:
@@ -25,7 +29,8 @@ def words_of_address(path: str) -> str:
 
 def page_not_found(request, exception=None):
     reason = exception.args[0] if exception and exception.args and isinstance(exception.args[0], str) else ""
-    context = {"words": words_of_address(request.path), "reason": reason}
+    words = "" if isinstance(exception, NoSuchChoice) else words_of_address(request.path)
+    context = {"words": words, "reason": reason}
     return render(request, "404.html", context, status=404)
 
 

@@ -4,11 +4,11 @@ from wagtail import blocks
 from portal.blocks import RowsStreamBlock
 
 CASES = [
-    ("person", _("Natural person")),
-    ("juristic", _("Juristic person")),
+    ("person", _("Individual")),
+    ("juristic", _("Company or other legal entity")),
     ("foreigner", _("Foreign national")),
-    ("minor", _("Minor")),
-    ("proxy", _("Through a proxy")),
+    ("minor", _("Child under 20")),
+    ("proxy", _("Someone acting for you")),
 ]
 
 
@@ -18,6 +18,11 @@ class RequiredDocumentValue(blocks.StructValue):
         """The cases the paper is needed in, in words; empty means always."""
         labels = dict(CASES)
         return [labels[case] for case in self.get("cases") or () if case in labels]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the number of originals or of copies is stated."""
+        return self.get("originals") is not None or self.get("copies") is not None
 
 
 class RequiredDocumentBlock(blocks.StructBlock):

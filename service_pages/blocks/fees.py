@@ -45,8 +45,13 @@ class FeeValue(blocks.StructValue):
         text = _("%(fee)s of %(base)s") % {"fee": text, "base": self["base"]} if self.get("base") else text
         return _("%(fee)s per %(unit)s") % {"fee": text, "unit": self["per"]} if self.get("per") else text
 
+    @property
+    def is_in_the_note(self) -> bool:
+        """Whether the note is all that is said of the fee."""
+        return self.get("kind") == VARIES
+
     def _varies(self) -> str:
-        return _("As stated in the note")
+        return _("See the note")
 
     @property
     def limits(self) -> str:

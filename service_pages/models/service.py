@@ -15,6 +15,7 @@ from service_pages import facts
 from service_pages.blocks import CASES, DocumentRowsBlock, FeeRowsBlock, StepRowsBlock
 from service_pages.models.code import CODE_FORMAT, ServiceCode
 from service_pages.modes import MODES
+from service_pages.place import Place
 
 ROW_FIELDS = ("steps", "documents", "fees")
 
@@ -134,6 +135,10 @@ class ServicePage(BasePage):
         return self.agency.load() if self.agency else None
 
     @property
+    def place(self) -> Place:
+        return Place.now()
+
+    @property
     def contents(self) -> list[tuple[str, Promise]]:
         """Anchor and heading of each part of the page, in reading order."""
         return [
@@ -191,6 +196,11 @@ class ServicePage(BasePage):
     @cached_property
     def key_facts(self) -> facts.KeyFacts:
         return facts.KeyFacts.of(self)
+
+    @property
+    def total_time(self):
+        """The sum of the stated step times, to the minute."""
+        return facts.total_time(self)[0]
 
     def search_document(self):
         agency = self.get_parent()

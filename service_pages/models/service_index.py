@@ -1,4 +1,5 @@
 from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -29,6 +30,11 @@ class ServiceIndexPage(RoutablePageMixin, BasePage):
     @path("")
     def all_services(self, request):
         return self._render_list(request)
+
+    @path("topics/")
+    def topics(self, request):
+        """The topics have no list of their own: they stand on the home page and beside the services."""
+        return redirect(self.path_url, permanent=True)
 
     @path("topics/<slug:code>/", name="topic")
     def topic(self, request, code):

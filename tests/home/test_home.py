@@ -44,6 +44,10 @@ class TestOpening:
         Holiday.objects.create(date=datetime.date.today(), name_th="วันหยุดพิเศษ", name_en="A special day")  # noqa: DTZ011
         assert "A special day" in client.get("/en/").content.decode()
 
+    def test_the_footer_holds_the_hours_of_the_week_for_paper(self, client, thai_home):
+        LocationFactory()
+        assert "Monday–Sunday 08:30 to 16:30" in " ".join(client.get("/en/").content.decode().split())
+
     def test_an_hour_that_ends_before_it_begins_is_refused(self, english):
         hours = OpeningHours(opens=datetime.time(16), closes=datetime.time(8))
         with pytest.raises(ValidationError, match="later than the opening time"):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from home.opening import LOOK_AHEAD_DAYS, Schedule, state_at
+from home.opening import LOOK_AHEAD_DAYS, Schedule, state_at, weekly
 
 MORNING = (datetime.time(8, 30), datetime.time(12, 0))
 AFTERNOON = (datetime.time(13, 0), datetime.time(16, 30))
@@ -113,3 +113,14 @@ def test_between_now_and_the_next_opening_it_stays_closed(schedule, now):
         opening = datetime.datetime.combine(state.opens_on, state.opens_at)
         for part in range(1, 20):
             assert not state_at(schedule, now + (opening - now) * part / 20).is_open
+
+
+def test_days_with_equal_hours_are_told_together():
+    week = {0: [MORNING], 1: [MORNING], 2: [AFTERNOON], 4: [AFTERNOON], 5: [MORNING, AFTERNOON]}
+    assert weekly(Schedule(week, {})) == [
+        (0, 1, [MORNING]),
+        (2, 2, [AFTERNOON]),
+        (4, 4, [AFTERNOON]),
+        (5, 5, [MORNING, AFTERNOON]),
+    ]
+    assert weekly(Schedule({}, {})) == []

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Collection, CollectionViewRestriction
 
 from portal.models import PortalDocument, PortalImage
-from tests.factories import UserFactory
+from tests.factories import InformationPageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 THAI_NAME = "แบบคำขอมีบัตร (บ.ป.๑) ที่.pdf"
@@ -166,3 +166,29 @@ def test_nothing_lies_where_a_web_server_looks(collection):
 
 def test_the_generator_of_picture_addresses_is_not_routed(client):
     assert client.get("/images/x/1/width-20/").status_code == 404
+
+
+class TestAPublicPageNamesNoPrivateFile:
+    @pytest.fixture
+    def page(self, thai_home, private):
+        document = document_in(private)
+        link = f'<p><a linktype="document" id="{document.pk}">ดาวน์โหลด</a></p>'
+        body = [
+            ("document", {"document": document, "label": ""}),
+            ("picture", {"image": image_in(private), "caption": ""}),
+            ("paragraph", link),
+        ]
+        return InformationPageFactory(parent=thai_home, slug="files", body=body)
+
+    def test_neither_title_nor_address_is_there(self, client, page):
+        text = client.get("/files/").content.decode()
+        assert "แบบคำขอ" not in text
+        assert "/documents/" not in text
+        assert "/media/" not in text
+
+    def test_both_are_there_once_the_collection_is_open(self, client, page, private):
+        private.view_restrictions.all().delete()
+        text = client.get("/files/").content.decode()
+        assert "แบบคำขอ" in text
+        assert text.count("/documents/") == 2
+        assert "/media/" in text

@@ -20,6 +20,17 @@ def test_a_topic_is_an_address_below_the_list_of_services(client, site):
     assert client.get("/en/services/topics/lost/").status_code == 200
 
 
+@pytest.mark.parametrize("address", ["/", "/search/?q=a", "/services/dopa/id-card-lost/", "/en/nothing-here/"])
+def test_the_language_comes_before_the_search_on_every_page(client, site, address):
+    text = client.get(address).content.decode()
+    assert text.index("language-switch") < text.index('role="search"')
+
+
+def test_what_cannot_be_read_names_the_centre_in_both_languages(client):
+    text = client.get("/?q=%00").content.decode()
+    assert "– ศูนย์บริการร่วม · Joint Service Centre</title>" in text
+
+
 def test_a_service_knows_its_agency_without_a_query(site, django_assert_num_queries, rf):
     def view(request):
         tree.snapshot()

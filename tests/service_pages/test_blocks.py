@@ -121,7 +121,7 @@ class TestPapers:
     def test_the_cases_are_told_in_words(self):
         assert [
             str(label) for label in RequiredDocumentBlock().to_python({"cases": ["minor", "proxy"]}).case_labels
-        ] == ["Minor", "Through a proxy"]
+        ] == ["Child under 20", "Someone acting for you"]
 
 
 @pytest.mark.parametrize("block", [DocumentRowsBlock(), StepRowsBlock(), FeeRowsBlock()])

@@ -21,7 +21,7 @@ SPANS = st.lists(st.none() | st.builds(Duration.of, NUMBERS, UNITS))
         ([(2, "hour")], "2 hours"),
         ([(1.5, "hour")], "1 hour and 30 minutes"),
         ([(10, "working_day"), (30, "minute")], "10 working days and 30 minutes"),
-        ([(1, "working_day"), (3, "day"), (61, "minute")], "1 working day, 3 days, 1 hour and 1 minute"),
+        ([(1, "working_day"), (3, "day"), (61, "minute")], "3 days, 1 working day, 1 hour and 1 minute"),
         ([(0.5, "day")], "0.5 days"),
         ([(100, "day")], "100 days"),
         ([], ""),

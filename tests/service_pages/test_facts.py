@@ -44,6 +44,29 @@ class TestPapers:
         rows = [document_row(cases=["minor"])]
         assert of(facts.papers(service(documents=rows))) == ("1", "paper", "depending on your case")
 
+    @pytest.mark.parametrize(
+        ("cases", "words"),
+        [
+            (["person", "person", "juristic", "juristic", "juristic", "foreigner"], "At least 3 papers"),
+            (["person", "foreigner"], "At least 2 papers"),
+            (["person", "juristic"], "At least 2 papers"),
+        ],
+    )
+    def test_where_kinds_of_people_differ_the_fewest_papers_of_any_are_told(self, cases, words):
+        figure = facts.papers(service(documents=[document_row(), *(document_row(cases=[case]) for case in cases)]))
+        assert f"{figure.before} {figure.value} {figure.unit}" == words
+        assert figure.remark == "more in some cases"
+
+    @pytest.mark.parametrize("case", ["person", "juristic", "foreigner", "minor", "proxy"])
+    def test_papers_of_one_kind_alone_are_not_everybodys(self, case):
+        rows = [document_row(), document_row(cases=[case])]
+        figure = facts.papers(service(documents=rows))
+        assert (figure.before, *of(figure)) == ("", "1", "paper", "and 1 more in some cases")
+
+    def test_a_paper_under_a_condition_counts_for_nobody(self):
+        rows = [document_row(), *(document_row(cases=[case], condition="ถ้า") for case in ("person", "juristic"))]
+        assert of(facts.papers(service(documents=rows))) == ("1", "paper", "and 2 more in some cases")
+
 
 class TestFee:
     @pytest.mark.parametrize(
@@ -71,6 +94,10 @@ class TestFee:
 
     def test_a_fee_of_nothing_is_free(self):
         assert of(facts.fee(service(fees=[fee_row(amount=Decimal(0))])))[0] == "Free"
+
+    def test_under_its_label_no_fee_is_one_word_in_thai(self):
+        with translation.override("th"):
+            assert facts.fee(service(fees=[("none", None)])).value == "ไม่มี"
 
     @pytest.mark.parametrize("kind", ["amount", "percent"])
     def test_a_draft_whose_number_is_not_typed_yet_is_no_error(self, kind):
@@ -105,7 +132,7 @@ class TestFee:
                 {"kind": "percent", "amount": None, "percent": Decimal(1), "base": "the unpaid tax", "per": "month"},
                 "1 per cent of the unpaid tax per month",
             ),
-            ({"kind": "varies", "amount": None}, "As stated in the note"),
+            ({"kind": "varies", "amount": None}, "See the note"),
         ],
     )
     def test_a_fee_in_words(self, values, words):
@@ -121,6 +148,12 @@ class TestTime:
     def test_the_steps_add_up(self):
         page = service(steps=[step_row(duration=10), step_row(duration=2, unit="hour")])
         assert of(facts.time(page)) == ("2 hours and 10 minutes", "", "")
+
+    def test_beside_days_hours_and_minutes_are_left_to_the_table(self):
+        page = service(steps=[step_row(duration=1, unit="hour"), step_row(duration=1, unit="working_day"),
+                              step_row(duration=30, unit="day")])  # fmt: skip
+        assert of(facts.time(page)) == ("30 days and 1 working day", "", "")
+        assert str(page.total_time) == "30 days, 1 working day and 1 hour"
 
     def test_a_step_without_a_time_is_said(self):
         page = service(steps=[step_row(duration=10), step_row(duration=None, unit="")])

@@ -75,6 +75,24 @@ def test_each_choice_can_be_taken_away(english, index):
     assert [url for _label, url in found.removals] == ["/services/?mode=complete", "/services/?topic=move"]
 
 
+def test_a_topics_page_does_not_offer_to_take_its_topic_away(english, index, site):
+    assert narrowed(index, topic=site.topic).removals == []
+    assert [label for label, _url in narrowed(index, "mode=complete", site.topic).removals] == ["Completed here"]
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_address_above_the_topics_leads_to_all_services(client, site, prefix):
+    response = client.get(f"{prefix}/services/topics/")
+    assert (response.status_code, response["Location"]) == (301, f"{prefix}/services/")
+
+
+def test_a_choice_that_does_not_exist_offers_an_empty_search(client, site):
+    response = client.get("/services/?topic=nothing")
+    assert response.status_code == 404
+    assert 'value=""' in response.content.decode()
+    assert 'value="services"' not in response.content.decode()
+
+
 def test_a_choice_starts_again_at_the_first_page(index):
     for _name, _heading, values in narrowed(index, "page=3&mode=complete").facets:
         assert all("page" not in value.url for value in values)

@@ -1,0 +1,65 @@
+"""What a service's page shows a citizen."""
+
+import re
+
+import pytest
+
+from tests.factories import InformationPageFactory, document_row, english_of, fee_row
+
+pytestmark = pytest.mark.django_db
+
+
+def page_with(client, site, address="/services/dopa/id-card-lost/", **rows):
+    for field, value in rows.items():
+        setattr(site.translated, field, value)
+    site.translated.save_revision().publish()
+    return client.get(address).content.decode()
+
+
+def where(text):
+    return re.search(r"<dt>(?:สถานที่ให้บริการ|Where)</dt><dd>(.*?)</dd>", text, re.DOTALL)[1]
+
+
+class TestWhere:
+    def test_the_centre_the_agency_and_the_opening_state_are_named(self, client, site):
+        text = where(client.get("/en/services/dopa/id-card-lost/").content.decode())
+        assert "Joint Service Centre" in text
+        assert english_of(site.agency).get_url() in text
+        assert re.search("Open now|Closed now", text)
+
+    def test_the_centre_leads_to_its_contact_page_where_there_is_one(self, client, site):
+        address = site.translated.get_url()
+        assert 'href="/contact/"' not in where(client.get(address).content.decode())
+        contact = InformationPageFactory(parent=site.home, slug="contact", title="ติดต่อศูนย์")
+        assert 'href="/contact/"' in where(client.get(address).content.decode())
+        contact.unpublish()
+        assert 'href="/contact/"' not in where(client.get(address).content.decode())
+
+
+class TestPapers:
+    def test_none_is_a_word(self, client, site):
+        text = page_with(client, site, documents=[document_row(originals=0, copies=1)])
+        assert '<span class="quantity">ไม่ใช้</span>' in text
+
+    def test_numbers_that_are_both_unknown_share_a_label(self, client, site):
+        text = page_with(client, site, documents=[document_row(originals=None, copies=None)])
+        assert 'data-label="ฉบับจริงและสำเนา"' in text
+        assert "rows__count--again" in text
+
+    def test_one_known_number_keeps_both_labels(self, client, site):
+        text = page_with(client, site, documents=[document_row(originals=None, copies=1)])
+        assert 'data-label="ฉบับจริง"' in text
+        assert "rows__count--again" not in text
+
+
+class TestFees:
+    def test_a_fee_told_by_its_note_has_the_note_in_its_cell(self, client, site):
+        text = page_with(client, site, fees=[fee_row(kind="varies", amount=None, note="ตามระยะทาง")])
+        cell = re.search(r'<td role="cell" data-label="ค่าธรรมเนียม">(.*?)</td>', text, re.DOTALL)[1]
+        assert "ดูหมายเหตุ" in cell
+        assert text.count("ตามระยะทาง") == 1
+        assert "ตามระยะทาง" in cell
+
+    def test_the_note_of_another_fee_stays_with_what_it_is_for(self, client, site):
+        text = page_with(client, site, fees=[fee_row(note="เฉพาะใบแทน")])
+        assert "เฉพาะใบแทน" in re.search(r"<tbody.*?</th>", text[text.index('id="fees"') :], re.DOTALL)[0]
