@@ -15,15 +15,22 @@ PRIORS = {"news": 0.4}
 CALLED_SO = 4.0
 # What may be meant by a word says less than the word.
 AS_MEANT = 0.8
-# Hits below this share of the best one's score have no more than a common word in common with the question.
+# Hits below this share of the best one's score have no more than a common word in common with the question. They go,
+# unless one of their names holds so much of what was asked: a page in the other language is found by synonyms alone.
 SHARE_OF_BEST = 0.25
+SHARE_OF_QUESTION = 0.5
 
 
 def in_order(hits: list[Hit], questions: list[Query], names: Speller) -> list[Hit]:
     """The hits anew, best first, without the tail. ``questions``: what was typed, and what was probably meant by it."""
     floor = SHARE_OF_BEST * max((hit.score for hit in hits), default=0)
-    near = [hit for hit in hits if hit.score >= floor]
-    return sorted((replace(hit, score=_score(hit, questions, names)) for hit in near), key=lambda hit: -hit.score)
+    called = [(hit, _called(hit, questions, names)) for hit in hits]
+    near = [
+        replace(hit, score=hit.score * PRIORS.get(hit.type, 1) * (1 + CALLED_SO * how_much**2))
+        for hit, how_much in called
+        if hit.score >= floor or how_much >= SHARE_OF_QUESTION
+    ]
+    return sorted(near, key=lambda hit: -hit.score)
 
 
 def share(concepts: tuple[Concept, ...], name: frozenset[str]) -> float:
@@ -37,6 +44,5 @@ def share(concepts: tuple[Concept, ...], name: frozenset[str]) -> float:
     return found / len(concepts) if concepts else 0
 
 
-def _score(hit: Hit, questions: list[Query], names: Speller) -> float:
-    called = max((share(query.concepts, name) for query in questions for name in names.called(hit.key)), default=0)
-    return hit.score * PRIORS.get(hit.type, 1) * (1 + CALLED_SO * called**2)
+def _called(hit: Hit, questions: list[Query], names: Speller) -> float:
+    return max((share(query.concepts, name) for query in questions for name in names.called(hit.key)), default=0)

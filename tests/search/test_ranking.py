@@ -80,6 +80,12 @@ def test_a_page_is_not_cut_because_it_sank():
     assert ids(in_order([hit(1, 10), hit(2, 10 * SHARE_OF_BEST, "news")], [], build([]))) == [1, 2]
 
 
+def test_a_page_whose_name_means_what_was_asked_is_not_cut(index_entry):
+    index_entry("both", "Passport", keywords="passport", summary="passport", locale="en")
+    index_entry("thai-only", "หนังสือเดินทาง")
+    assert codes(find("passport", "en")) == ["both", "thai-only"]
+
+
 def test_nothing_found_is_nothing_in_order():
     assert in_order([], [], build([])) == []
 

@@ -259,7 +259,7 @@ def test_a_failing_translation_refuses_the_thai_publication(translated, monkeypa
         publish(translated, steps=step(translated, duration=20))
     assert refused.value.page_id == translated.pk
     assert refused.value.messages == [
-        "“ทำบัตร” was not published, because its translation (English) cannot be made: Too long."
+        "“ทำบัตร” was not published, because its translation (English) cannot be created: Too long."
     ]
     assert fresh(translated).steps[0].value["duration"] == 5
     assert english(translated).steps[0].value["duration"] == 5
