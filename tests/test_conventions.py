@@ -186,7 +186,6 @@ def test_the_thai_catalogue_is_current(tmp_path):
     assert kept - found == set(), "in the catalogue, but nowhere in the code: run make messages"
 
 
-
 def test_placeholders_survive_translation():
     holes = re.compile(r"%\(\w+\)[sd]|%[sd]")
     wrong = []
