@@ -167,7 +167,7 @@ def test_bytes_are_readable_exactly_when_they_are_utf8_without_a_nul(data):
     assert is_unreadable(quote_from_bytes(data)) != readable
 
 
-@pytest.mark.parametrize("address, words", [("/", "ชั่วคราว"), ("/en/", "temporarily unavailable")])
+@pytest.mark.parametrize(("address", "words"), [("/", "ชั่วคราว"), ("/en/", "temporarily unavailable")])
 def test_a_database_that_does_not_answer_is_told_as_unavailable(client, monkeypatch, address, words):
     def fail():
         raise OperationalError("database is locked")
