@@ -64,7 +64,7 @@ bench: setup ## Measure pages and search: figures and ratios within one run
 	@$(BIN)/python -m tests.benchmarks.run
 
 lock: setup ## Resolve the dependencies of pyproject.toml anew into requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra test --generate-hashes --no-emit-index-url --quiet -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra test --python-version 3.11 --generate-hashes --no-emit-index-url --quiet -o requirements.lock
 
 clean: ## Remove the environment, the demonstration and what tools left behind
 	rm -rf $(VENV) var .pytest_cache .ruff_cache .mypy_cache

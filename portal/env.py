@@ -67,11 +67,10 @@ class Environment:
         return convert(name, os.environ.get(name, default))
 
     def required(self, name: str):
-        """The variable's value; ImproperlyConfigured when it is absent or empty."""
-        value = getattr(self, name)
-        if not value:
+        """The variable's value; ImproperlyConfigured when it is absent or empty, its default notwithstanding."""
+        if not os.environ.get(name):
             raise ImproperlyConfigured(f"{name} must be set: see docs/operations/settings.md.")
-        return value
+        return getattr(self, name)
 
 
 env = Environment()

@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from portal.bilingual.language import ENGLISH, THAI
+from portal.editorial.page_form import PageForm
 from portal.indexing import PageDocument
 from portal.tree import Node, is_changing, snapshot
 
@@ -66,6 +67,7 @@ class BasePage(Page):
     )
 
     objects = BasePageManager()
+    base_form_class = PageForm
 
     summary_panels = [FieldPanel("summary")]
     care_panels = [

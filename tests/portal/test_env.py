@@ -65,3 +65,9 @@ def test_a_whole_number_is_read_as_it_was_written(number):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EMAIL_PORT", str(number))
         assert number == Environment().EMAIL_PORT
+
+
+def test_what_is_required_is_not_taken_from_its_default(env, monkeypatch):
+    monkeypatch.delenv("BASE_URL", raising=False)
+    with pytest.raises(ImproperlyConfigured, match="BASE_URL must be set"):
+        env.required("BASE_URL")
