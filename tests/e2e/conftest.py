@@ -21,13 +21,8 @@ CHROMIUM_ARGUMENTS = [
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 AXE = Path(axe_package.__file__).parent / "axe.min.js"
 
-
-def pytest_collection_modifyitems(items):
-    """All journeys share one server, and so run in one process; they need Chromium."""
-    for item in items:
-        if Path(item.path).parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.e2e)
+# All journeys share one server, and so run in one process: every module of this folder carries these marks.
+MARKS = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import MARKS
+
+pytestmark = MARKS
+
 SEARCH = "form[role=search] input[name=q]"
 
 

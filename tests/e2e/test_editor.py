@@ -4,6 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import MARKS
+
+pytestmark = MARKS
+
 
 def open_editor(page, title):
     """The editing form of a page, found by its title with the admin's own search."""
@@ -34,7 +38,9 @@ def test_a_fee_that_an_editor_changes_is_seen_everywhere(sign_in, open_context):
     for address in ("/services/dopa/id-card-lost/", "/en/services/dopa/id-card-lost/"):
         reader.goto(address)
         expect(reader.locator("main")).to_contain_text("135")
-    assert reader.locator(".language-notice").count() == 0, "texts of several lines that were not touched stay up to date"
+    assert reader.locator(".language-notice").count() == 0, (
+        "texts of several lines that were not touched stay up to date"
+    )
 
 
 def test_a_name_that_an_editor_changes_is_found_and_listed(sign_in, open_context):

@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.e2e.conftest import DESKTOP, PHONE
+from tests.e2e.conftest import DESKTOP, MARKS, PHONE
+
+pytestmark = MARKS
 
 PATHS = {
     "home": "/",

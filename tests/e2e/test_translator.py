@@ -4,6 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import MARKS
+
+pytestmark = MARKS
+
 ENGLISH_ADDRESS = "/en/services/rfd/chainsaw-permit/"
 
 
