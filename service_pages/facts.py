@@ -1,4 +1,8 @@
-"""What a service says at a glance, to structured data and to the search, computed from its rows."""
+"""What a service says at a glance, to structured data and to the search, computed from its rows.
+
+``measures`` reads the rows; a page stores what it gives (``ServicePage.glance``), so that lists show figures without
+reading rows. ``KeyFacts`` puts measures into words of the active language.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, pgettext
 
 from portal.blocks import rows, state
-from portal.blocks.rows import FILLED, NONE
+from portal.blocks.rows import NONE
 from service_pages.blocks.fees import AMOUNT, VARIES, baht
 from service_pages.durations import Duration, total
 from service_pages.modes import EXPLANATIONS, MODES
@@ -25,6 +29,12 @@ class Figure:
     remark: str = ""
     before: str = ""
 
+    @property
+    def line(self) -> str:
+        """The figure in one line, for lists: “2 fees, 20–100 baht each”."""
+        figure = " ".join(filter(None, (self.before, self.value, self.unit)))
+        return f"{figure}, {self.remark}" if self.remark else figure
+
 
 @dataclass(frozen=True)
 class KeyFacts:
@@ -38,18 +48,76 @@ class KeyFacts:
 
     @classmethod
     def of(cls, page) -> "KeyFacts":
-        return cls(papers(page), fee(page), time(page), str(dict(MODES)[page.mode]), str(EXPLANATIONS[page.mode]))
+        """From the rows of the page as it is in memory: a preview shows what is typed."""
+        return cls.shown(measures(page), page.mode)
+
+    @classmethod
+    def shown(cls, glance: dict, mode: str) -> "KeyFacts":
+        """From stored measures; {} gives no figures."""
+        papers, fee, time = (glance.get(name) for name in ("papers", "fees", "time"))
+        return cls(
+            _papers(papers) if papers else None,
+            _fee(fee) if fee else None,
+            _time(time) if time else None,
+            str(dict(MODES)[mode]),
+            str(EXPLANATIONS[mode]),
+        )
+
+    @property
+    def in_short(self) -> list[tuple[str, Figure]]:
+        """Label and figure of what a list tells of a service: the fee and the time, where they are known."""
+        named = [(_("Fee"), self.fee), (_("Time"), self.time)]
+        return [(label, figure) for label, figure in named if figure]
 
 
-def papers(page) -> Figure | None:
-    """How many papers everybody brings and how many more in some cases; at least how many where kinds of people differ."""
-    if state(page.documents) == NONE:
-        return Figure(_("None"), remark=_("No papers are needed"))
+def measures(page) -> dict:
+    """The numbers behind the figures, fit for JSON: ``papers``, ``fees``, ``time``, each None where not filled in.
+
+    Amounts are decimal text in baht, minutes an int, days and working days decimal text.
+    """
+    return {"papers": _measured_papers(page), "fees": _measured_fees(page), "time": _measured_time(page)}
+
+
+def _measured_papers(page) -> dict | None:
+    """``all`` rows, how many ``always``, and the ``least`` anybody brings."""
     documents = rows(page.documents)
     if not documents:
-        return None
+        return {NONE: True} if state(page.documents) == NONE else None
     always = sum(1 for row in documents if not row.value["cases"] and not row.value["condition"])
-    least, some = fewest_papers(documents), len(documents) - always
+    return {"all": len(documents), "always": always, "least": fewest_papers(documents)}
+
+
+def _measured_fees(page) -> dict | None:
+    if state(page.fees) == NONE:
+        return {NONE: True}
+    stated = [row.value for row in rows(page.fees) if row.value.is_stated]
+    return {"rows": [_measured_fee(value) for value in stated]} if stated else None
+
+
+def _measured_fee(value) -> dict:
+    short = {name: str(value[name]) for name in ("amount", "percent") if value[name] is not None}
+    words = {name: value[name] for name in ("kind", "per", "base") if value[name]}
+    return words | short
+
+
+def _measured_time(page) -> dict | None:
+    span, complete = total_time(page)
+    if not span:
+        return None
+    return {
+        "minutes": span.minutes,
+        "days": str(span.days),
+        "working_days": str(span.working_days),
+        "complete": complete,
+    }
+
+
+def _papers(measured: dict) -> Figure:
+    """How many papers everybody brings and how many more in some cases; at least how many where kinds of people differ."""
+    if measured.get(NONE):
+        return Figure(_("None"), remark=_("No papers are needed"))
+    always, least = measured["always"], measured["least"]
+    some = measured["all"] - always
     if least > always:
         return Figure(str(least), _papers_unit(least), _("more in some cases"), before=_("At least"))
     if not always:
@@ -74,18 +142,16 @@ def fewest_papers(documents) -> int:
     return min(sum(1 for cases in unconditional if not cases or kind in cases) for kind in kinds)
 
 
-def fee(page) -> Figure | None:
+def _fee(measured: dict) -> Figure:
     """ "Free", one fee's figure, or how many fees there are: amounts may add up or exclude each other, the table tells."""
-    if state(page.fees) == NONE:
+    if measured.get(NONE):
         return Figure(_free())
-    fees = [row.value for row in rows(page.fees) if row.value.is_stated]
-    if not fees:
-        return None
+    fees = measured["rows"]
     if len(fees) == 1:
         return _single_fee(fees[0])
-    amounts = sorted({value["amount"] for value in fees if value["kind"] == AMOUNT})
+    amounts = sorted({Decimal(fee["amount"]) for fee in fees if fee["kind"] == AMOUNT})
     remark = _("see the table of fees")
-    if amounts and len({value["kind"] for value in fees}) == 1:
+    if amounts and all(fee["kind"] == AMOUNT for fee in fees):
         shown = baht(amounts[0]) if len(amounts) == 1 else f"{baht(amounts[0])}–{baht(amounts[-1])}"
         remark = _("%(amount)s baht each") % {"amount": shown}
     return Figure(ngettext("%(n)d fee", "%(n)d fees", len(fees)) % {"n": len(fees)}, remark=remark)
@@ -95,16 +161,15 @@ def _free() -> str:
     return pgettext("under the label Fee", "Free")
 
 
-def _single_fee(value) -> Figure:
-    if value["kind"] == AMOUNT and not value["amount"]:
-        return Figure(_free())
-    if value["kind"] == AMOUNT:
-        per = _("per %(unit)s") % {"unit": value["per"]} if value["per"] else ""
-        return Figure(baht(value["amount"]), _("baht"), per)
-    if value["kind"] == VARIES:
+def _single_fee(fee: dict) -> Figure:
+    if fee["kind"] == VARIES:
         return Figure(_("Depends on the case"), remark=_("see the table of fees"))
-    base = _("of %(base)s") % {"base": value["base"]} if value["base"] else ""
-    return Figure(f"{Decimal(value['percent']).normalize():f}", "%", base)
+    if fee["kind"] == AMOUNT:
+        amount = Decimal(fee["amount"])
+        per = _("per %(unit)s") % {"unit": fee["per"]} if fee.get("per") else ""
+        return Figure(baht(amount), _("baht"), per) if amount else Figure(_free())
+    base = _("of %(base)s") % {"base": fee["base"]} if fee.get("base") else ""
+    return Figure(f"{Decimal(fee['percent']).normalize():f}", "%", base)
 
 
 def total_time(page) -> tuple[Duration, bool]:
@@ -112,14 +177,11 @@ def total_time(page) -> tuple[Duration, bool]:
     return total(row.value.span for row in rows(page.steps))
 
 
-def time(page) -> Figure | None:
+def _time(measured: dict) -> Figure:
     """The time in short: beside days, hours and minutes are left to the table of steps."""
-    if state(page.steps) != FILLED:
-        return None
-    span, complete = total_time(page)
-    if not span:
-        return None
-    remark = "" if complete else _("for the steps with a stated time")
+    days, working_days = Decimal(measured["days"]), Decimal(measured["working_days"])
+    span = Duration(minutes=measured["minutes"], days=days, working_days=working_days)
+    remark = "" if measured["complete"] else _("for the steps with a stated time")
     return Figure(str(span.in_days or span), remark=remark)
 
 
@@ -133,7 +195,7 @@ def plain_text(page) -> str:
     for row in rows(page.steps):
         lines.append(" ".join(filter(None, (row.value["title"], row.value["detail"], row.value["responsible"]))))
     for row in rows(page.fees):
-        lines.append(" ".join(filter(None, (row.value["item"], row.value["note"]))))
+        lines.append(" ".join(filter(None, (row.value["item"], row.value.figure, row.value["note"]))))
     return "\n".join(lines)
 
 

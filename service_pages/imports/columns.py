@@ -15,7 +15,8 @@ NAME, SUMMARY, COMMON_NAMES = "name", "summary", "common_names"
 WORDS = {NAME: "title", SUMMARY: "summary", COMMON_NAMES: "common_names"}
 CODE, AGENCY, MODE, TOPICS, STALE = "code", "agency", "mode", "topics", "stale"
 AGENCY_NAMES = ("agency_th", "agency_en")
-REQUIRED = (CODE, "name_th", "name_en", AGENCY, MODE)
+# The smallest file: its columns stand in every record, though the English and the agency's names may be empty.
+REQUIRED = (CODE, "name_th", "name_en", AGENCY, *AGENCY_NAMES, MODE)
 FLAT = (
     CODE,
     "name_th",

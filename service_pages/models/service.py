@@ -61,6 +61,8 @@ class ServicePage(BasePage):
     steps = StreamField(StepRowsBlock(), blank=True, verbose_name=_("steps"))
     fees = StreamField(FeeRowsBlock(), blank=True, verbose_name=_("fees"))
 
+    glance = models.JSONField(_("figures at a glance"), default=dict, editable=False)
+
     objects = BasePageManager.from_queryset(ServiceQuerySet)()
 
     content_panels = [
@@ -86,6 +88,7 @@ class ServicePage(BasePage):
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         SynchronizedField("code", overridable=False),
+        SynchronizedField("glance", overridable=False),
     ]
     exclude_fields_in_copy = ["code"]
 
@@ -105,6 +108,11 @@ class ServicePage(BasePage):
             except ValidationError as error:
                 raise ValidationError({"code": error.messages}) from None
 
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is None or not {*ROW_FIELDS}.isdisjoint(update_fields):
+            self.glance = facts.measures(self)
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     def minimal_clean(self):
         if self.code:
             CODE_FORMAT(self.code)
@@ -123,6 +131,11 @@ class ServicePage(BasePage):
         """The agency's node in the tree; None for a draft under a draft."""
         tree = snapshot()
         return tree.parent(self.node) if self.node else tree.node(self._parent_id)
+
+    @property
+    def service_list(self) -> Node | None:
+        """The list of all services, in the language of the page; None for a draft under a draft."""
+        return snapshot().parent(self.agency) if self.agency else None
 
     @property
     def _parent_id(self) -> int | None:
@@ -148,7 +161,7 @@ class ServicePage(BasePage):
             ("about-page", _("About this page")),
         ]
 
-    @property
+    @cached_property
     def topics(self) -> list:
         """The topics, most fitting first, from memory; one query for the page's own rows."""
         known = snapshot().facts(facts.TOPICS)
@@ -198,6 +211,11 @@ class ServicePage(BasePage):
         return facts.KeyFacts.of(self)
 
     @property
+    def in_short(self) -> list:
+        """Label and figure of what lists tell of the service, from its stored measures: no row is read."""
+        return facts.KeyFacts.shown(self.glance, self.mode).in_short
+
+    @property
     def total_time(self):
         """The sum of the stated step times, to the minute."""
         return facts.total_time(self)[0]
@@ -214,6 +232,7 @@ class ServicePage(BasePage):
             agency=agency.slug,
             agency_name=agency.title,
             mode=self.mode,
+            facts=tuple((label, figure.line) for label, figure in self.key_facts.in_short),
             topics=tuple(row.topic.code for row in self.service_topics.select_related("topic")),
         )
 

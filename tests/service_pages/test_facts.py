@@ -31,18 +31,18 @@ def of(figure):
 
 class TestPapers:
     def test_papers_that_are_not_filled_in_are_no_figure(self):
-        assert facts.papers(service(documents=[])) is None
+        assert facts.KeyFacts.of(service(documents=[])).papers is None
 
     def test_no_papers_is_said_outright(self):
-        assert of(facts.papers(service(documents=[("none", None)]))) == ("None", "", "No papers are needed")
+        assert of(facts.KeyFacts.of(service(documents=[("none", None)])).papers) == ("None", "", "No papers are needed")
 
     def test_what_everybody_brings_is_counted_and_the_rest_told_beside_it(self):
         rows = [document_row(), document_row(), document_row(cases=["minor"]), document_row(condition="ถ้าเปลี่ยนชื่อ")]
-        assert of(facts.papers(service(documents=rows))) == ("2", "papers", "and 2 more in some cases")
+        assert of(facts.KeyFacts.of(service(documents=rows)).papers) == ("2", "papers", "and 2 more in some cases")
 
     def test_papers_for_cases_only_are_counted_as_such(self):
         rows = [document_row(cases=["minor"])]
-        assert of(facts.papers(service(documents=rows))) == ("1", "paper", "depending on your case")
+        assert of(facts.KeyFacts.of(service(documents=rows)).papers) == ("1", "paper", "depending on your case")
 
     @pytest.mark.parametrize(
         ("cases", "words"),
@@ -53,19 +53,21 @@ class TestPapers:
         ],
     )
     def test_where_kinds_of_people_differ_the_fewest_papers_of_any_are_told(self, cases, words):
-        figure = facts.papers(service(documents=[document_row(), *(document_row(cases=[case]) for case in cases)]))
+        figure = facts.KeyFacts.of(
+            service(documents=[document_row(), *(document_row(cases=[case]) for case in cases)])
+        ).papers
         assert f"{figure.before} {figure.value} {figure.unit}" == words
         assert figure.remark == "more in some cases"
 
     @pytest.mark.parametrize("case", ["person", "juristic", "foreigner", "minor", "proxy"])
     def test_papers_of_one_kind_alone_are_not_everybodys(self, case):
         rows = [document_row(), document_row(cases=[case])]
-        figure = facts.papers(service(documents=rows))
+        figure = facts.KeyFacts.of(service(documents=rows)).papers
         assert (figure.before, *of(figure)) == ("", "1", "paper", "and 1 more in some cases")
 
     def test_a_paper_under_a_condition_counts_for_nobody(self):
         rows = [document_row(), *(document_row(cases=[case], condition="ถ้า") for case in ("person", "juristic"))]
-        assert of(facts.papers(service(documents=rows))) == ("1", "paper", "and 2 more in some cases")
+        assert of(facts.KeyFacts.of(service(documents=rows)).papers) == ("1", "paper", "and 2 more in some cases")
 
 
 class TestFee:
@@ -90,25 +92,25 @@ class TestFee:
         ],
     )
     def test_the_fee_is_one_figure(self, rows, figure):
-        assert of(facts.fee(service(fees=rows))) == figure
+        assert of(facts.KeyFacts.of(service(fees=rows)).fee) == figure
 
     def test_a_fee_of_nothing_is_free(self):
-        assert of(facts.fee(service(fees=[fee_row(amount=Decimal(0))])))[0] == "Free"
+        assert of(facts.KeyFacts.of(service(fees=[fee_row(amount=Decimal(0))])).fee)[0] == "Free"
 
     def test_under_its_label_no_fee_is_one_word_in_thai(self):
         with translation.override("th"):
-            assert facts.fee(service(fees=[("none", None)])).value == "ไม่มี"
+            assert facts.KeyFacts.of(service(fees=[("none", None)])).fee.value == "ไม่มี"
 
     @pytest.mark.parametrize("kind", ["amount", "percent"])
     def test_a_draft_whose_number_is_not_typed_yet_is_no_error(self, kind):
         page = service(fees=[fee_row(kind=kind, amount=None, percent=None)])
-        assert facts.fee(page) is None
+        assert facts.KeyFacts.of(page).fee is None
         assert page.fees[0].value.figure == ""
 
     @given(amounts=st.lists(AMOUNTS, min_size=1, max_size=5), language=st.sampled_from(["th", "en"]))
     def test_the_figure_holds_the_least_and_the_most(self, amounts, language):
         with translation.override(language):
-            figure = facts.fee(service(fees=[fee_row(amount=amount) for amount in amounts]))
+            figure = facts.KeyFacts.of(service(fees=[fee_row(amount=amount) for amount in amounts])).fee
         if any(amounts):
             span = baht(min(amounts)) if min(amounts) == max(amounts) else f"{baht(min(amounts))}–{baht(max(amounts))}"
             assert span in (figure.value if len(amounts) == 1 else figure.remark)
@@ -147,21 +149,21 @@ class TestFee:
 class TestTime:
     def test_the_steps_add_up(self):
         page = service(steps=[step_row(duration=10), step_row(duration=2, unit="hour")])
-        assert of(facts.time(page)) == ("2 hours and 10 minutes", "", "")
+        assert of(facts.KeyFacts.of(page).time) == ("2 hours and 10 minutes", "", "")
 
     def test_beside_days_hours_and_minutes_are_left_to_the_table(self):
         page = service(steps=[step_row(duration=1, unit="hour"), step_row(duration=1, unit="working_day"),
                               step_row(duration=30, unit="day")])  # fmt: skip
-        assert of(facts.time(page)) == ("30 days and 1 working day", "", "")
+        assert of(facts.KeyFacts.of(page).time) == ("30 days and 1 working day", "", "")
         assert str(page.total_time) == "30 days, 1 working day and 1 hour"
 
     def test_a_step_without_a_time_is_said(self):
         page = service(steps=[step_row(duration=10), step_row(duration=None, unit="")])
-        assert of(facts.time(page)) == ("10 minutes", "", "for the steps with a stated time")
+        assert of(facts.KeyFacts.of(page).time) == ("10 minutes", "", "for the steps with a stated time")
 
     @pytest.mark.parametrize("rows", [[], [("none", None)], [step_row(duration=None, unit="")]])
     def test_without_any_time_there_is_no_figure(self, rows):
-        assert facts.time(service(steps=rows)) is None
+        assert facts.KeyFacts.of(service(steps=rows)).time is None
 
 
 @pytest.mark.django_db
