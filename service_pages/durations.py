@@ -1,7 +1,7 @@
 """Time as citizen manuals state it: minutes and hours add up; days and working days are counts of their own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -40,6 +40,16 @@ class Duration:
             DAY: lambda: cls(days=amount),
             WORKING_DAY: lambda: cls(working_days=amount),
         }[unit]()
+
+    @property
+    def stored(self) -> dict[str, str]:
+        """The parts that are not 0, fit for JSON."""
+        return {name: str(part) for name, part in asdict(self).items() if part}
+
+    @classmethod
+    def restored(cls, parts: dict[str, str]) -> "Duration":
+        """What ``stored`` gave."""
+        return cls(**{name: int(part) if name == "minutes" else Decimal(part) for name, part in parts.items()})
 
     @property
     def parts(self) -> list[str]:

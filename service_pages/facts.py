@@ -9,14 +9,19 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, pgettext
+from wagtail import blocks
 
-from portal.blocks import rows, state
+from portal.blocks import FactPhoneBlock, rows, state
 from portal.blocks.rows import NONE
-from service_pages.blocks.fees import AMOUNT, VARIES, baht
-from service_pages.durations import Duration, total
+from service_pages.blocks import ROW_FIELDS
+from service_pages.blocks.fees import AMOUNT, RANGE, VARIES, baht
+from service_pages.durations import Duration
 from service_pages.modes import EXPLANATIONS, MODES
+from service_pages.ways import ways_of
 
-TOPICS = "service_pages.topics"
+TOPICS, COMPLAINTS = "service_pages.topics", "service_pages.complaints"
+TEXTS = (blocks.CharBlock, blocks.TextBlock)
+NO_WORDS = (FactPhoneBlock,)
 KINDS_OF_PEOPLE = (("person", "juristic"), ("person", "foreigner"))
 
 
@@ -54,11 +59,11 @@ class KeyFacts:
     @classmethod
     def shown(cls, glance: dict, mode: str) -> "KeyFacts":
         """From stored measures; {} gives no figures."""
-        papers, fee, time = (glance.get(name) for name in ("papers", "fees", "time"))
+        papers, fees, times = (glance.get(name) for name in ("papers", "fees", "times"))
         return cls(
             _papers(papers) if papers else None,
-            _fee(fee) if fee else None,
-            _time(time) if time else None,
+            _fee(fees) if fees else None,
+            _time(times) if times else None,
             str(dict(MODES)[mode]),
             str(EXPLANATIONS[mode]),
         )
@@ -71,11 +76,11 @@ class KeyFacts:
 
 
 def measures(page) -> dict:
-    """The numbers behind the figures, fit for JSON: ``papers``, ``fees``, ``time``, each None where not filled in.
+    """The numbers behind the figures, fit for JSON: ``papers``, ``fees``, ``times``, each None where not filled in.
 
-    Amounts are decimal text in baht, minutes an int, days and working days decimal text.
+    Amounts are decimal text in baht; a time is a list of ways, its parts decimal text by the names of Duration's fields.
     """
-    return {"papers": _measured_papers(page), "fees": _measured_fees(page), "time": _measured_time(page)}
+    return {"papers": _measured_papers(page), "fees": _measured_fees(page), "times": _measured_times(page)}
 
 
 def _measured_papers(page) -> dict | None:
@@ -95,21 +100,18 @@ def _measured_fees(page) -> dict | None:
 
 
 def _measured_fee(value) -> dict:
-    short = {name: str(value[name]) for name in ("amount", "percent") if value[name] is not None}
-    words = {name: value[name] for name in ("kind", "per", "base") if value[name]}
-    return words | short
+    numbers = {name: str(value[name]) for name in ("amount", "amount_to", "percent") if value[name] is not None}
+    words = {name: value[name] for name in ("kind", "per", "base", "group") if value[name]}
+    signs = {"certain": value.is_certain, "always": not value.who_pays and not value["cases"]}
+    return words | numbers | {name: True for name, holds in signs.items() if holds}
 
 
-def _measured_time(page) -> dict | None:
-    span, complete = total_time(page)
-    if not span:
-        return None
-    return {
-        "minutes": span.minutes,
-        "days": str(span.days),
-        "working_days": str(span.working_days),
-        "complete": complete,
-    }
+def _measured_times(page) -> list[dict] | None:
+    """Each way that states a time: its name, its parts, whether all its steps state theirs."""
+    found = [
+        {"name": way.name, "complete": way.complete, "parts": way.span.stored} for way in ways_of(page) if way.span
+    ]
+    return found or None
 
 
 def _papers(measured: dict) -> Figure:
@@ -143,12 +145,33 @@ def fewest_papers(documents) -> int:
 
 
 def _fee(measured: dict) -> Figure:
-    """ "Free", one fee's figure, or how many fees there are: amounts may add up or exclude each other, the table tells."""
+    """ "Free", one fee's figure, the sum of what everybody pays, or how many fees there are where no sum is true."""
     if measured.get(NONE):
         return Figure(_free())
     fees = measured["rows"]
     if len(fees) == 1:
         return _single_fee(fees[0])
+    certain = [Decimal(fee["amount"]) for fee in fees if fee.get("certain")]
+    others = [fee for fee in fees if not fee.get("certain")]
+    if not others:
+        return _sum_of(certain)
+    if any(fee.get("always") for fee in others):
+        return _number_of(fees)
+    more = ngettext("and %(n)d more in some cases", "and %(n)d more in some cases", len(others)) % {"n": len(others)}
+    if sum(certain):
+        return Figure(baht(sum(certain)), _("baht"), more, before=_("At least"))
+    return Figure(_free(), remark=more) if certain else _number_of(fees)
+
+
+def _sum_of(amounts: list[Decimal]) -> Figure:
+    if not sum(amounts):
+        return Figure(_free())
+    together = ngettext("%(n)d fee together", "%(n)d fees together", len(amounts)) % {"n": len(amounts)}
+    return Figure(baht(sum(amounts)), _("baht"), together)
+
+
+def _number_of(fees: list[dict]) -> Figure:
+    """How many fees there are, and the span of their amounts: a sum of them would be false."""
     amounts = sorted({Decimal(fee["amount"]) for fee in fees if fee["kind"] == AMOUNT})
     remark = _("see the table of fees")
     if amounts and all(fee["kind"] == AMOUNT for fee in fees):
@@ -168,40 +191,47 @@ def _single_fee(fee: dict) -> Figure:
         amount = Decimal(fee["amount"])
         per = _("per %(unit)s") % {"unit": fee["per"]} if fee.get("per") else ""
         return Figure(baht(amount), _("baht"), per) if amount else Figure(_free())
+    if fee["kind"] == RANGE:
+        span = f"{baht(Decimal(fee['amount']))}–{baht(Decimal(fee['amount_to']))}"
+        return Figure(span, _("baht"), _("per %(unit)s") % {"unit": fee["per"]} if fee.get("per") else "")
     base = _("of %(base)s") % {"base": fee["base"]} if fee.get("base") else ""
     return Figure(f"{Decimal(fee['percent']).normalize():f}", "%", base)
 
 
-def total_time(page) -> tuple[Duration, bool]:
-    """The sum of the stated step times, and whether every step states one."""
-    return total(row.value.span for row in rows(page.steps))
+def _time(measured: list[dict]) -> Figure:
+    """The time in short: beside days, hours and minutes are left to the table of steps. Other ways stand beneath."""
+    first, *others = measured
+    shown = _span_in_short(first)
+    if others:
+        ways = [f"{_span_in_short(way)} {way['name']}".strip() for way in others]
+        return Figure(shown, remark=_("or %(ways)s") % {"ways": pgettext("between ways", ", ").join(ways)})
+    return Figure(shown, remark="" if first["complete"] else _("for the steps with a stated time"))
 
 
-def _time(measured: dict) -> Figure:
-    """The time in short: beside days, hours and minutes are left to the table of steps."""
-    days, working_days = Decimal(measured["days"]), Decimal(measured["working_days"])
-    span = Duration(minutes=measured["minutes"], days=days, working_days=working_days)
-    remark = "" if measured["complete"] else _("for the steps with a stated time")
-    return Figure(str(span.in_days or span), remark=remark)
+def _span_in_short(way: dict) -> str:
+    span = Duration.restored(way["parts"])
+    return str(span.in_days or span)
 
 
 def plain_text(page) -> str:
-    """The words of all rows, for the search; a row a line."""
-    lines = []
-    for row in rows(page.documents):
-        lines.append(
-            " ".join(filter(None, (row.value["name"], row.value["issuer"], row.value["condition"], row.value["note"])))
-        )
-    for row in rows(page.steps):
-        lines.append(" ".join(filter(None, (row.value["title"], row.value["detail"], row.value["responsible"]))))
-    for row in rows(page.fees):
-        lines.append(" ".join(filter(None, (row.value["item"], row.value.figure, row.value["note"]))))
-    return "\n".join(lines)
+    """The words of all rows, for the search; a row a line. Codes of forms are words, addresses on the web are not."""
+    lines = [words_of(row) for name in ROW_FIELDS for row in page.rows[name]]
+    return "\n".join(filter(None, [*lines, page.result, page.owning_agency]))
+
+
+def words_of(row) -> str:
+    """The text of a row's fields in their order; a fee with its amount in words."""
+    fields = row.block.child_blocks.items()
+    words = [
+        row.value.get(name) for name, block in fields if isinstance(block, TEXTS) and not isinstance(block, NO_WORDS)
+    ]
+    figure = getattr(row.value, "figure", "")
+    return " ".join(filter(None, [*words, figure]))
 
 
 def json_ld(page) -> dict:
     """schema.org GovernmentService of the page."""
-    span, _complete = total_time(page)
+    span = page.ways[0].span
     fees = [row.value for row in rows(page.fees) if row.value["kind"] == AMOUNT and row.value.is_stated]
     data = {
         "@context": "https://schema.org",

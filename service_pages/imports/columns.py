@@ -7,7 +7,8 @@ from wagtail import blocks
 
 from portal.blocks import FactBlock, FactURLBlock
 from portal.blocks.rows import NONE
-from service_pages.models.service import ROW_FIELDS, ServicePage
+from service_pages.blocks import ROW_FIELDS
+from service_pages.models.service import ServicePage
 
 THAI_SUFFIX, ENGLISH_SUFFIX = "_th", "_en"
 NAME, SUMMARY, COMMON_NAMES = "name", "summary", "common_names"

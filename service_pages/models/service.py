@@ -1,23 +1,24 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from portal.bilingual.language import ENGLISH
-from portal.blocks import rows, state
 from portal.indexing import PageDocument
 from portal.models import BasePage, BasePageManager, BasePageQuerySet
 from portal.tree import Node, snapshot
 from service_pages import facts
-from service_pages.blocks import CASES, DocumentRowsBlock, FeeRowsBlock, StepRowsBlock
-from service_pages.models.code import CODE_FORMAT, ServiceCode
-from service_pages.modes import MODES
+from service_pages.blocks import CASES, ROW_FIELDS
+from service_pages.codes import CODE_FORMAT
+from service_pages.models.classification import Classification
+from service_pages.models.code import ServiceCode
+from service_pages.models.record import Record
 from service_pages.place import Place
-
-ROW_FIELDS = ("steps", "documents", "fees")
+from service_pages.sections import Section, sections_of
+from service_pages.ways import Way, ways_of
 
 
 class ServiceQuerySet(BasePageQuerySet):
@@ -26,7 +27,7 @@ class ServiceQuerySet(BasePageQuerySet):
         return self.live().public().defer(*ROW_FIELDS).order_by("title", "pk")
 
 
-class ServicePage(BasePage):
+class ServicePage(Classification, Record, BasePage):
     """A service: which papers, which steps, how long, how much. Entered once, in rows; all outputs are made from it."""
 
     parent_page_types = ["service_pages.AgencyPage"]
@@ -50,17 +51,6 @@ class ServicePage(BasePage):
             "What people call it, one name per line: everyday words, abbreviations, form numbers. People can search by them."
         ),
     )
-    mode = models.CharField(
-        _("what the centre does"),
-        max_length=12,
-        choices=MODES,
-        default="complete",
-        help_text=_("Information only, received and forwarded to the owner, or completed at the centre."),
-    )
-    documents = StreamField(DocumentRowsBlock(), blank=True, verbose_name=_("papers to bring"))
-    steps = StreamField(StepRowsBlock(), blank=True, verbose_name=_("steps"))
-    fees = StreamField(FeeRowsBlock(), blank=True, verbose_name=_("fees"))
-
     glance = models.JSONField(_("figures at a glance"), default=dict, editable=False)
 
     objects = BasePageManager.from_queryset(ServiceQuerySet)()
@@ -68,14 +58,11 @@ class ServicePage(BasePage):
     content_panels = [
         FieldPanel("title", classname="title"),  # not Wagtail's title panel, which writes into a slug field
         *BasePage.summary_panels,
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("code"), FieldPanel("mode")]), FieldPanel("common_names")],
-            _("About the service"),
-        ),
+        MultiFieldPanel([FieldPanel("code"), FieldPanel("common_names")], _("Name and code")),
+        FieldPanel("notices"),
         InlinePanel("service_topics", heading=_("Topics"), label=_("Topic"), max_num=3),
-        FieldPanel("documents"),
-        FieldPanel("steps"),
-        FieldPanel("fees"),
+        *Classification.classification_panels,
+        *Record.record_panels,
     ]
     promote_panels = [
         HelpPanel(_("The address of the page is made from the code.")),
@@ -87,6 +74,8 @@ class ServicePage(BasePage):
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        *Classification.classification_facts,
+        *Record.record_facts,
         SynchronizedField("code", overridable=False),
         SynchronizedField("glance", overridable=False),
     ]
@@ -151,15 +140,14 @@ class ServicePage(BasePage):
     def place(self) -> Place:
         return Place.now()
 
+    @cached_property
+    def sections(self) -> list[Section]:
+        return sections_of(self)
+
     @property
     def contents(self) -> list[tuple[str, Promise]]:
         """Anchor and heading of each part of the page, in reading order."""
-        return [
-            ("documents", _("Papers to bring")),
-            ("steps", _("Steps")),
-            ("fees", _("Fees")),
-            ("about-page", _("About this page")),
-        ]
+        return [(section.anchor, section.heading) for section in self.sections]
 
     @cached_property
     def topics(self) -> list:
@@ -177,34 +165,37 @@ class ServicePage(BasePage):
         prefix = "/en" if self.language == ENGLISH else ""
         return f"{prefix}/s/{self.code}"
 
-    @cached_property
-    def document_rows(self) -> list:
-        return rows(self.documents)
-
     @property
     def document_cases(self) -> list[tuple[str, Promise]]:
         """Code and label of the cases that the papers differ by; [] when there is nothing to choose.
 
         ``general`` is nobody's special case; where natural and juristic persons are told apart, everybody is one of them.
         """
-        named = {case for row in self.document_rows for case in row.value["cases"] or ()}
+        named = {case for row in self.rows["documents"] for case in row.value["cases"] or ()}
         cases: list[tuple[str, Promise]] = [(code, label) for code, label in CASES if code in named]
         if cases and not named & {"person", "juristic"}:
             cases.insert(0, ("general", _("General case")))
         return cases if len(cases) > 1 else []
 
     @cached_property
-    def step_rows(self) -> list:
-        return rows(self.steps)
-
-    @cached_property
-    def fee_rows(self) -> list:
-        return rows(self.fees)
+    def ways(self) -> list[Way]:
+        return ways_of(self)
 
     @property
-    def states(self) -> dict[str, str]:
-        """``filled``, ``none`` or ``empty`` of each rows field."""
-        return {name: state(getattr(self, name)) for name in ROW_FIELDS}
+    def current_notices(self) -> list:
+        """The temporary notices of today, in the centre's local time."""
+        today = timezone.localdate()
+        return [row for row in self.rows["notices"] if row.value.is_current(today)]
+
+    @cached_property
+    def related_services(self) -> list:
+        """The related services that everybody may see."""
+        return [row for row in self.rows["related"] if row.value.node]
+
+    @property
+    def shared_complaints(self) -> list:
+        """The channels for complaints that every service has, from memory."""
+        return snapshot().facts(facts.COMPLAINTS)
 
     @cached_property
     def key_facts(self) -> facts.KeyFacts:
@@ -214,11 +205,6 @@ class ServicePage(BasePage):
     def in_short(self) -> list:
         """Label and figure of what lists tell of the service, from its stored measures: no row is read."""
         return facts.KeyFacts.shown(self.glance, self.mode).in_short
-
-    @property
-    def total_time(self):
-        """The sum of the stated step times, to the minute."""
-        return facts.total_time(self)[0]
 
     def search_document(self):
         agency = self.get_parent()
