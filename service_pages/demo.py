@@ -1,4 +1,4 @@
-"""The demonstration: twenty agencies, topics by life event, fifty services, all through the importer."""
+"""The demonstration: twenty agencies, topics by life event, common complaint channels, fifty services, all through the importer."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import yaml
 from django.db import transaction
 
 from service_pages.imports import import_services
-from service_pages.models import AgencyPage, ServicePage, Topic
+from service_pages.models import AgencyPage, ComplaintChannel, ServicePage, Topic
 from service_pages.setup import ensure_index, make_agency
 
 DATA = Path(__file__).parent / "demo_data"
@@ -19,6 +19,7 @@ def build(out) -> None:
     with transaction.atomic():
         index = ensure_index()
         _build_topics()
+        _build_complaint_channels()
         _build_agencies(index)
         report = import_services(*service_files(), progress=_Progress(out))
     out.write(f"  {len(report.created)} services of {AgencyPage.objects.child_of(index).count()} agencies")
@@ -45,6 +46,11 @@ def _build_topics() -> None:
     for position, row in enumerate(_read("topics.yaml")["topics"], 1):
         code = row.pop("code")
         Topic.objects.get_or_create(code=code, defaults=row | {"position": position})
+
+
+def _build_complaint_channels() -> None:
+    for position, row in enumerate(_read("complaints.yaml")["complaints"], 1):
+        ComplaintChannel.objects.get_or_create(name_th=row.pop("name_th"), defaults=row | {"position": position})
 
 
 def _build_agencies(index) -> None:

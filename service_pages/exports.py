@@ -65,13 +65,17 @@ def _is_english(page: AgencyPage) -> bool:
 
 
 def _record(page: ServicePage, english: PageEnglish, agency: dict[str, str]) -> dict:
-    record: dict = {columns.CODE: page.code, **agency, columns.MODE: page.mode}
+    record: dict = {columns.CODE: page.code, **agency}
     stale = []
-    for name, field in columns.WORDS.items():
-        shape = lines_of if name == columns.COMMON_NAMES else cleaned
-        record[name + THAI_SUFFIX] = shape(getattr(page, field))
-        record[name + ENGLISH_SUFFIX] = shape(english.text(field))
-        stale += [name + ENGLISH_SUFFIX] if english.is_stale(field) else []
+    for field, cell in columns.page_cells().items():
+        thai = _plain(getattr(page, field), cell.kind)
+        if cell.kind in columns.WORDS:
+            in_english = english.text(field)
+            words = lines_of(in_english) if cell.kind == columns.LINES else in_english
+            record |= dict(zip(cell.columns, (thai, words), strict=True))
+            stale += [cell.columns[1]] if english.is_stale(field) else []
+        else:
+            record[cell.name] = thai
     record[columns.TOPICS] = [row.topic.code for row in page.service_topics.select_related("topic")]
     for name, kind in columns.row_kinds().items():
         value = getattr(page, name)
@@ -84,23 +88,32 @@ def _record(page: ServicePage, english: PageEnglish, agency: dict[str, str]) -> 
                 if english.is_stale(f"{name}.{child.id}.{cell.field}")
             ]
     record[columns.STALE] = stale
-    return {column: record[column] for column in columns.COLUMNS}
+    return {column: record[column] for column in columns.accepted()}
 
 
 def _row(kind: RowKind, child, english: PageEnglish) -> dict:
     row: dict = {}
     for cell in kind.cells:
-        value = child.value[cell.field]
+        value = _plain(child.value[cell.field], cell.kind)
         if cell.kind == columns.TEXT:
-            row[cell.field + THAI_SUFFIX] = cleaned(value or "")
-            row[cell.field + ENGLISH_SUFFIX] = english.text(f"{kind.name}.{child.id}.{cell.field}")
-        elif cell.kind == columns.CHOICES:
-            row[cell.field] = list(value or ())
-        elif isinstance(value, Decimal):
-            row[cell.field] = int(value) if value == value.to_integral_value() else float(value)
+            row[cell.name + THAI_SUFFIX] = value
+            row[cell.name + ENGLISH_SUFFIX] = english.text(f"{kind.name}.{child.id}.{cell.field}")
         else:
-            row[cell.field] = value if value != "" else None
+            row[cell.name] = value if value != "" else None
     return row
+
+
+def _plain(value, kind: str):
+    """A value as every format holds it."""
+    if kind == columns.LINES:
+        return lines_of(value)
+    if kind in (columns.TEXT, columns.FACT):
+        return cleaned(value or "")
+    if kind == columns.CHOICES:
+        return list(value or ())
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if kind == columns.DATE and value else value
 
 
 class _PlainDumper(yaml.SafeDumper):
@@ -121,12 +134,12 @@ def to_json(services: Iterable[dict]) -> bytes:
 
 def to_csv(services: Iterable[dict]) -> bytes:
     """The flat records; with a byte order mark, without which spreadsheets take Thai for Latin."""
-    names = [*columns.FLAT, columns.STALE]
+    names = [*columns.flat(), columns.STALE]
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(names)
     for service in services:
-        flat_stale = [column for column in service[columns.STALE] if column in columns.FLAT]
+        flat_stale = [column for column in service[columns.STALE] if column in columns.flat()]
         flat = service | {columns.STALE: flat_stale}
         writer.writerow([_cell(flat[name]) for name in names])
     return file.getvalue().encode("utf-8-sig")
@@ -148,7 +161,7 @@ def to_workbook(services: Iterable[dict]) -> bytes:
 
 def _tables(services: Iterable[dict]) -> dict[str, list[list]]:
     """The rows of each sheet, headings first."""
-    flat_names = [*columns.FLAT, columns.STALE]
+    flat_names = [*columns.flat(), columns.STALE]
     kinds = columns.row_kinds()
     tables: dict[str, list[list]] = {SERVICES: [flat_names]}
     tables |= {name: [[columns.CODE, NONE_COLUMN, *kind.columns]] for name, kind in kinds.items()}

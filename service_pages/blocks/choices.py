@@ -11,4 +11,4 @@ CASES = [
 ]
 # Letters join rows that belong together; they are the same in both languages.
 GROUPS = [(letter, letter) for letter in "ABCDEF"]
-LARGEST_AMOUNT_DIGITS, AMOUNT_DECIMALS = 10, 2  # baht: below 100 million, to the satang
+LARGEST_AMOUNT_DIGITS, AMOUNT_DECIMALS = 12, 2  # baht: below 10,000 million, to the satang

@@ -3,6 +3,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from portal.bilingual.language import THAI, active_language
 from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
@@ -18,6 +19,11 @@ RELATIONS = [
 ]
 
 
+def no_such_service(code: str) -> ValidationError:
+    message = _("There is no published service with the code “%(code)s”, or not everybody may see it.")
+    return ValidationError(message % {"code": code})
+
+
 class ServiceCodeBlock(FactBlock):
     """The code of a service that everybody may see; services are suggested while typing."""
 
@@ -30,9 +36,6 @@ class ServiceCodeBlock(FactBlock):
     def clean(self, value):
         code = super().clean(value)
         CODE_FORMAT(code)
-        if code not in public_services(THAI):
-            message = _("There is no published service with the code “%(code)s”, or not everybody may see it.")
-            raise ValidationError(message % {"code": code})
         return code
 
 
@@ -67,3 +70,16 @@ class RelatedRowsBlock(RowsStreamBlock):
 
     class Meta:
         required = False
+
+    def clean(self, value):
+        """What the editor's form refuses; an import holds codes against the services of its file too."""
+        cleaned = super().clean(value)
+        known = public_services(THAI)
+        wrong = {
+            number: blocks.StructBlockValidationError(block_errors={"service": no_such_service(row.value["service"])})
+            for number, row in enumerate(cleaned)
+            if row.value["service"] not in known
+        }
+        if wrong:
+            raise StreamBlockValidationError(block_errors=wrong)
+        return cleaned

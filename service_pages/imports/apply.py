@@ -147,8 +147,8 @@ class _Storing:
 def _write(record: Record, page: ServicePage, topics: dict[str, Topic]) -> bool:
     """Put the record's Thai and its facts on the page; whether that changed anything. Gives rows their ids."""
     changed = False
-    for name, value in {**record.words, "mode": record.mode}.items():
-        if values.comparable(getattr(page, name), name) != value:
+    for name, value in record.values.items():
+        if values.comparable(getattr(page, name), columns.page_cells()[name].kind) != value:
             setattr(page, name, value)
             changed = True
     for name, rows in record.rows.items():
@@ -166,9 +166,8 @@ def _write(record: Record, page: ServicePage, topics: dict[str, Topic]) -> bool:
 
 def _english_strings(record: Record) -> Iterator[tuple[str, str, str]]:
     """Column, path within the page, and text of each English that the record states."""
-    for name, page_field in columns.WORDS.items():
-        if page_field in record.english:
-            yield f"{name}{columns.ENGLISH_SUFFIX}", page_field, record.english[page_field]
+    for name, text in record.english.items():
+        yield columns.page_cells()[name].columns[1], name, text
     for name, rows in record.rows.items():
         for number, row in enumerate(() if isinstance(rows, str) else rows, 1):
             for block_field, text in row.english.items():

@@ -17,6 +17,7 @@ from portal.bilingual.presence import comes_back
 from portal.bilingual.typed import Typed
 from portal.bilingual.wordings import SourceString, source_strings
 from portal.models import HeldText
+from service_pages.imports.columns import page_cells
 from service_pages.imports.values import comparable
 from service_pages.models import ServicePage
 
@@ -63,10 +64,16 @@ class PageEnglish:
             return ""
         shown = text_at(self.target, path)
         is_english = path in self._translated or shown != text_at(self.page, path)
-        return comparable(shown, path) if is_english else ""
+        return comparable(shown, kind_of(path)) if is_english else ""
 
     def is_stale(self, path: str) -> bool:
         return path in self._held
+
+
+def kind_of(path: str) -> str:
+    """The kind of the words at a path of the page; '' within a row."""
+    cell = page_cells().get(path)
+    return cell.kind if cell else ""
 
 
 def text_at(page: ServicePage, path: str) -> str:

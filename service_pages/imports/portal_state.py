@@ -35,6 +35,7 @@ def check(records: list[Record], state: PortalState, faults: Faults) -> None:
         _check_topics(record, state, faults)
         _check_agency(record, state, new_agencies, faults)
         _check_owner(record, state, faults)
+        _check_related(record, {*state.services, *(other.code for other in records)}, faults)
         _check_english(record, state, faults)
 
 
@@ -86,12 +87,25 @@ def _check_owner(record: Record, state: PortalState, faults: Faults) -> None:
         faults.add(record.place(columns.CODE), columns.CODE, message % {"code": record.code})
 
 
+def _check_related(record: Record, known: set[str], faults: Faults) -> None:
+    """A related service is in the portal or in the file, and never the service itself."""
+    related = record.rows.get("related", ())
+    for row in () if isinstance(related, str) else related:
+        code = row.values["service"]
+        if code == record.code:
+            message = _("A service is not related to itself. Choose another.")
+        elif code not in known:
+            message = _("There is no service “%(code)s” in the portal or in the file.") % {"code": code}
+        else:
+            continue
+        faults.add(row.where or record.where, "related.service", message)
+
+
 def _check_english(record: Record, state: PortalState, faults: Faults) -> None:
     """English needs Thai, which may also be what the page already has."""
     page = state.services.get(record.code)
-    for name, field in columns.WORDS.items():
-        thai = record.words.get(field, getattr(page, field) if page else "")
-        if record.english.get(field) and not thai:
-            column = name + columns.ENGLISH_SUFFIX
+    for field, text in record.english.items():
+        if text and not record.values.get(field, getattr(page, field) if page else ""):
+            thai, column = columns.page_cells()[field].columns
             message = _("English cannot be saved without Thai, because it is a translation. Fill in %(column)s.")
-            faults.add(record.place(column), column, message % {"column": name + columns.THAI_SUFFIX})
+            faults.add(record.place(column), column, message % {"column": thai})

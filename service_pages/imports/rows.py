@@ -6,7 +6,7 @@ from wagtail.blocks import StreamValue
 
 from portal.blocks.rows import NONE
 from service_pages.imports import values
-from service_pages.imports.columns import CHOICE, RowKind
+from service_pages.imports.columns import CHOICE, CHOICES, RowKind
 from service_pages.imports.schema import Row
 
 
@@ -23,7 +23,15 @@ def laid_over(kind: RowKind, existing: StreamValue, rows: list[Row] | str) -> St
         (row.block_id, row.values) for row in rows
     ]:
         return None
-    return StreamValue(kind.stream, [(kind.block_type, kind.block.to_python(row.values), row.block_id) for row in rows])
+    files = {child.id: {name: child.value[name] for name in kind.files} for child in old}
+    return StreamValue(kind.stream, [(kind.block_type, _value(kind, row, files), row.block_id) for row in rows])
+
+
+def _value(kind: RowKind, row: Row, files: dict[str, dict]):
+    """The row's value; files, which no import states, stay as they were."""
+    value = kind.block.to_python(row.values)
+    value.update(files.get(row.block_id, {}))
+    return value
 
 
 def _is_none(existing: StreamValue) -> bool:
@@ -50,5 +58,8 @@ def _give_ids(kind: RowKind, old: list, rows: list[Row]) -> None:
 
 def _stored(kind: RowKind, value) -> dict:
     stored = {cell.field: values.comparable(value[cell.field]) for cell in kind.cells}
-    choices = {cell.field: stored[cell.field] or "" for cell in kind.cells if cell.kind == CHOICE}
-    return stored | choices
+    empty: dict[str, object] = {CHOICE: "", CHOICES: []}
+    unfilled = {
+        cell.field: empty[cell.kind] for cell in kind.cells if cell.kind in empty and stored[cell.field] is None
+    }
+    return stored | unfilled

@@ -1,5 +1,6 @@
 """Raw records into records that can be stored: every value checked, every problem listed."""
 
+import functools
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +15,6 @@ from service_pages.imports.columns import ENGLISH_SUFFIX, THAI_SUFFIX, RowKind
 from service_pages.imports.faults import Faults, shown
 from service_pages.imports.raw import Raw, RawRecord
 from service_pages.models.service import ServicePage
-from service_pages.modes import MODES
 
 
 @dataclass
@@ -23,6 +23,7 @@ class Row:
 
     values: dict
     english: dict[str, str]
+    where: str = ""
     block_id: str = field(default_factory=lambda: str(uuid.uuid4()))
 
 
@@ -30,7 +31,7 @@ class Row:
 class Record:
     """A service as a file states it. What the file has no column for is absent and stays as it is.
 
-    ``words``: page field → Thai; ``english``: page field → English; ``rows``: name → rows, or the word ``none``;
+    ``values``: page field → Thai words or fact; ``english``: page field → English; ``rows``: name → rows, or ``none``;
     ``stale``: columns whose English the file says is out of date (``summary_en``, ``steps.2.title_en``).
     """
 
@@ -39,8 +40,7 @@ class Record:
     code: str
     agency: str
     agency_names: tuple[str, str]
-    mode: str
-    words: dict[str, str]
+    values: dict[str, object]
     english: dict[str, str]
     topics: list[str] | None
     rows: dict[str, list[Row] | str]
@@ -63,15 +63,15 @@ class _Understanding:
 
     def record(self) -> Record:
         self._check_columns()
-        words, english = self._words()
+        code, agency = self._code(columns.CODE), self._code(columns.AGENCY)
+        found, english = self._fields()
         return Record(
             where=self.raw.where,
             places={column: value.where for column, value in self.raw.values.items()},
-            code=self._code(columns.CODE),
-            agency=self._code(columns.AGENCY),
+            code=code,
+            agency=agency,
             agency_names=(self._text("agency_th", max_length=255), self._text("agency_en", max_length=255)),
-            mode=self._mode(),
-            words=words,
+            values=found,
             english=english,
             topics=self._list(columns.TOPICS),
             rows=self._rows(),
@@ -85,8 +85,10 @@ class _Understanding:
                 message = _("The column is missing. Every record needs: %(columns)s.") % {"columns": required}
                 self.faults.add(self.raw.where, column, message)
         for column, raw in self.raw.values.items():
-            if column not in columns.COLUMNS:
-                message = _("There is no such column. Accepted: %(columns)s.") % {"columns": ", ".join(columns.COLUMNS)}
+            if column not in columns.accepted():
+                message = _("There is no such column. Accepted: %(columns)s.") % {
+                    "columns": ", ".join(columns.accepted())
+                }
                 self.faults.add(raw.where, shown(column), message)
 
     def _read(self, column: str, reader: Callable, *arguments, absent=None):
@@ -124,25 +126,34 @@ class _Understanding:
                 self.faults.add(self.raw.values[column].where, column, f"“{shown(code)}”: {message}")
         return code
 
-    def _mode(self) -> str:
-        mode = self._needed(columns.MODE)
-        if mode:
-            self._read(columns.MODE, values.choice, [value for value, _label in MODES])
-        return mode
-
-    def _words(self) -> tuple[dict[str, str], dict[str, str]]:
-        thai: dict[str, str] = {}
+    def _fields(self) -> tuple[dict[str, object], dict[str, str]]:
+        """The page's fields that the file states, and the English of those that are words."""
+        found: dict[str, object] = {}
         english: dict[str, str] = {}
-        for name, page_field in columns.WORDS.items():
-            limit = ServicePage._meta.get_field(page_field).max_length
-            reader = values.lines if name == columns.COMMON_NAMES else values.text
-            for suffix, found in ((THAI_SUFFIX, thai), (ENGLISH_SUFFIX, english)):
-                column = name + suffix
-                if column in columns.REQUIRED and suffix == THAI_SUFFIX:
-                    found[page_field] = self._needed(column, limit)
-                elif column in self.raw.values:
-                    found[page_field] = self._read(column, reader, limit, absent="")
-        return thai, english
+        for name, cell in columns.page_cells().items():
+            for column in cell.columns:
+                if column not in self.raw.values:
+                    continue
+                if column in columns.REQUIRED and not column.endswith(ENGLISH_SUFFIX):
+                    self._needed(column)
+                value = self._read(column, functools.partial(values.of_cell, cell))
+                if cell.kind in columns.WORDS and column.endswith(ENGLISH_SUFFIX):
+                    english[name] = value or ""
+                else:
+                    found[name] = self._checked(name, column, value)
+        return found, english
+
+    def _checked(self, field: str, column: str, value):
+        """The value, or the field's default for an empty one, held against the field's own rules."""
+        model_field = ServicePage._meta.get_field(field)
+        if value is None or (value == "" and not model_field.blank):
+            return model_field.get_default() if not model_field.null else None
+        try:
+            model_field.run_validators(value)
+        except ValidationError as error:
+            for message in error.messages:
+                self.faults.add(self.raw.values[column].where, column, message)
+        return value
 
     def _rows(self) -> dict[str, list[Row] | str]:
         found = {}
@@ -172,26 +183,40 @@ def understand_row(kind: RowKind, raw: Raw, faults: Faults) -> Row | None:
         if column not in kind.columns:
             message = _("There is no such column. Accepted: %(columns)s.") % {"columns": ", ".join(kind.columns)}
             faults.add(raw.where, f"{kind.name}.{shown(column)}", message)
-    found, english, unreadable = {}, {}, set()
+    row = Row({}, {}, raw.where)
+    unreadable = _read_cells(kind, raw, row, faults)
+    if unreadable:
+        _check_cells(kind, raw, {name: row.values[name] for name in row.values if name not in unreadable}, faults)
+    else:
+        _check_row(kind, raw, row.values, row.english, faults)
+    return row if len(faults.found) == before else None
+
+
+def _read_cells(kind: RowKind, raw: Raw, row: Row, faults: Faults) -> set[str]:
+    """Fill ``row`` with the values of ``raw``; the fields that could not be read."""
+    unreadable = set()
     for cell in kind.cells:
         for column in cell.columns:
-            is_english = cell.kind == columns.TEXT and column.endswith(ENGLISH_SUFFIX)
             stated = raw.value.get(column)
             try:
-                value = values.of_cell(cell, stated.value if stated else None)
+                value = _cell_value(cell, stated.value if stated else None)
             except ValueError as error:
                 faults.add(stated.where if stated else raw.where, f"{kind.name}.{column}", str(error))
                 unreadable.add(cell.field)
                 continue
-            if not is_english:
-                found[cell.field] = value
+            if cell.kind not in columns.WORDS or column.endswith(THAI_SUFFIX):
+                row.values[cell.field] = value
             elif stated:
-                english[cell.field] = value
-    if unreadable:
-        _check_cells(kind, raw, {name: value for name, value in found.items() if name not in unreadable}, faults)
-    else:
-        _check_row(kind, raw, found, english, faults)
-    return Row(found, english) if len(faults.found) == before else None
+                row.english[cell.field] = value
+    return unreadable
+
+
+def _cell_value(cell: columns.Cell, stated: object):
+    """A value, or the block's default where the file says nothing of a choice or a yes or no."""
+    value = values.of_cell(cell, stated)
+    if value in (None, "") and cell.kind in (columns.CHOICE, columns.YES_NO):
+        return cell.block.get_default() or ("" if cell.kind == columns.CHOICE else False)
+    return value
 
 
 def _check_cells(kind: RowKind, raw: Raw, found: dict, faults: Faults) -> None:

@@ -1,5 +1,6 @@
 """Single values of a record: text, numbers, choices. Each function raises ValueError with a sentence for people."""
 
+import datetime
 import re
 import unicodedata
 from decimal import Decimal
@@ -15,6 +16,9 @@ from service_pages.imports.faults import shown
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 _LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
+YES, NO = ("yes", "true", "1", "ใช่"), ("no", "false", "0", "ไม่", "ไม่ใช่")
+BUDDHIST_ERA, LAST_COMMON_YEAR = 543, 2400
 _NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?", re.ASCII)
 
 
@@ -100,22 +104,50 @@ def choices(value: object, accepted: list[str]) -> list[str]:
     return list(dict.fromkeys(choice(item, accepted) for item in text_list(value)))
 
 
+def yes_no(value: object) -> bool | None:
+    """None for an empty cell."""
+    if isinstance(value, bool):
+        return value
+    written = text(value).casefold()
+    if written and written not in (*YES, *NO):
+        message = _("“%(value)s” is not accepted. Accepted: %(choices)s.")
+        raise ValueError(message % {"value": shown(written), "choices": "yes, no"})
+    return written in YES if written else None
+
+
+def date(value: object) -> datetime.date | None:
+    """A day as year-month-day; a year of the Buddhist era means what it says. None for an empty cell."""
+    written = text(value)
+    if not written:
+        return None
+    parts = _DATE.fullmatch(arabic_digits(written))
+    try:
+        year, month, day = (int(part) for part in parts.groups())
+        return datetime.date(year - BUDDHIST_ERA if year > LAST_COMMON_YEAR else year, month, day)
+    except (AttributeError, ValueError):
+        message = _("“%(value)s” is not a date. Write it as year-month-day, such as 2026-11-22 or 2569-11-22.")
+        raise ValueError(message % {"value": shown(written)}) from None
+
+
 def of_cell(cell: columns.Cell, value: object):
-    """The value of a row's field; an absent one (None) is the block's empty value."""
+    """The value of a field; an absent one (None) is the field's empty value."""
     if cell.kind in (columns.TEXT, columns.FACT):
         return text(value, cell.max_length)
+    if cell.kind == columns.LINES:
+        return lines(value, cell.max_length)
     if cell.kind == columns.CHOICE:
-        return choice(value, cell.choices)
+        return choice(value, list(cell.choices))
     if cell.kind == columns.CHOICES:
-        return choices(value, cell.choices)
-    return integer(value) if cell.kind == columns.INTEGER else number(value)
+        return choices(value, list(cell.choices))
+    readers = {columns.INTEGER: integer, columns.DECIMAL: number, columns.DATE: date, columns.YES_NO: yes_no}
+    return readers[cell.kind](value)
 
 
-def comparable(value: object, name: str = ""):
+def comparable(value: object, kind: str = ""):
     """A stored value as the same one read from a file would be; a missing text (None) stays a difference.
 
-    ``name``: the page's field, where it matters.
+    ``kind``: the kind of its cell, where it matters.
     """
     if isinstance(value, str):
-        return LIST_SEPARATOR.join(lines_of(value)) if name == columns.COMMON_NAMES else cleaned(value)
+        return LIST_SEPARATOR.join(lines_of(value)) if kind == columns.LINES else cleaned(value)
     return list(value) if isinstance(value, (list, tuple)) else value

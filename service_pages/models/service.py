@@ -96,6 +96,8 @@ class ServicePage(Classification, Record, BasePage):
                 ServiceCode.check_available(self.code, self.translation_key)
             except ValidationError as error:
                 raise ValidationError({"code": error.messages}) from None
+        if self.code and any(row.value["service"] == self.code for row in self.rows["related"]):
+            raise ValidationError({"related": _("A service is not related to itself. Choose another.")})
 
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is None or not {*ROW_FIELDS}.isdisjoint(update_fields):

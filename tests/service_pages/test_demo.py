@@ -28,7 +28,11 @@ def test_the_services_are_those_of_the_list(services):
     assert set(services) == set(listed)
     for code, row in listed.items():
         record = services[code]
-        assert (record.words["title"], record.agency, record.mode) == (row["name_th"], row["agency"], row["mode"])
+        assert (record.values["title"], record.agency, record.values["mode"]) == (
+            row["name_th"],
+            row["agency"],
+            row["mode"],
+        )
         assert record.english["title"] in (row["name_en"], "")
 
 
@@ -48,8 +52,8 @@ def test_a_service_without_english_has_none_anywhere(services):
 def test_every_service_says_which_papers_steps_and_fees(services):
     for record in services.values():
         assert all(record.rows[name] for name in ("documents", "steps", "fees")), record.code
-        assert record.words["summary"], record.code
-        assert record.words["common_names"], record.code
+        assert record.values["summary"], record.code
+        assert record.values["common_names"], record.code
         assert 1 <= len(record.topics) <= 3, record.code
 
 
