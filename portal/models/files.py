@@ -20,6 +20,7 @@ class PortalImage(AbstractImage):
     original_name = models.CharField(max_length=255, blank=True, editable=False)
 
     admin_form_fields = (*Image.admin_form_fields, "alt_th", "alt_en")
+    search_auto_update = False  # as on pages: see BasePage
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -56,6 +57,7 @@ class PortalDocument(AbstractDocument):
     original_name = models.CharField(max_length=255, blank=True, editable=False)
 
     admin_form_fields = Document.admin_form_fields
+    search_auto_update = False  # as on pages: see BasePage
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -70,4 +72,5 @@ class PortalDocument(AbstractDocument):
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed:
             self.original_name = self.file.name.rsplit("/", 1)[-1][:255]
+            self._set_document_file_metadata()  # the hash is its ETag; Wagtail sets it for its own forms only
         super().save(*args, **kwargs)
