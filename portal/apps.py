@@ -7,13 +7,14 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self):
-        from portal import checks, collections, references, tree  # noqa: F401 (registers the system checks)
+        from portal import checks, collections, tree  # noqa: F401 (registers the system checks)
         from portal.bilingual import receivers
         from portal.editorial import dates, publishing
+        from portal.operations import queue
 
         tree.connect()
         tree.register(collections.PRIVATE_COLLECTIONS, collections.private_collections)
         dates.understand_both_eras()
         publishing.make_publishing_atomic()
-        references.keep_once_per_transaction()
+        queue.keep_short()
         receivers.connect()

@@ -40,8 +40,6 @@ class BasePage(Page):
 
     # True on types that are never public, whatever restriction the tree carries.
     private_by_type = False
-    # The editors' search reads the tables themselves: there is no index that a task would have to bring up to date.
-    search_auto_update = False
 
     summary = models.TextField(
         _("summary"),

@@ -20,7 +20,6 @@ class PortalImage(AbstractImage):
     original_name = models.CharField(max_length=255, blank=True, editable=False)
 
     admin_form_fields = (*Image.admin_form_fields, "alt_th", "alt_en")
-    search_auto_update = False  # as on pages: see BasePage
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -57,7 +56,6 @@ class PortalDocument(AbstractDocument):
     original_name = models.CharField(max_length=255, blank=True, editable=False)
 
     admin_form_fields = Document.admin_form_fields
-    search_auto_update = False  # as on pages: see BasePage
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

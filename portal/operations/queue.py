@@ -1,7 +1,9 @@
-"""Wagtail's index of what refers to what ("used in three places"), brought up to date once a transaction.
+"""What every save leaves to the worker, made short.
 
-Wagtail queues a task for every save: one publication saves a page five times, and rows that are replaced on the way are
-gone before the worker looks for them. Here a transaction that commits leaves one task with the things it has saved.
+Wagtail queues two tasks for every save, and one publication saves a page five times. One of the two is for a search
+index, which the editors' search does not have: it reads the tables themselves. The other keeps the index of what refers
+to what ("used in three places"): here a transaction that commits leaves one task with the things it has saved, and rows
+that were replaced on the way are not looked for in vain.
 """
 
 import threading
@@ -11,6 +13,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django_tasks import task
 from modelcluster.fields import ParentalKey
+from modelsearch.index import Indexed
 from wagtail import signal_handlers
 from wagtail.tasks import update_reference_index_task
 
@@ -20,9 +23,10 @@ MOST_PER_TASK = 100
 _saved = threading.local()
 
 
-def keep_once_per_transaction() -> None:
-    """Take the place of Wagtail's receiver; called before Wagtail connects it to the models."""
+def keep_short() -> None:
+    """Called at start-up, before Wagtail connects its receivers to the models."""
     signal_handlers.update_reference_index_on_save = after_save
+    Indexed.search_auto_update = False
 
 
 def after_save(instance, raw=False, **kwargs) -> None:
