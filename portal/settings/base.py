@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "portal.operations.headers.ContentPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.operations.compression.CompressTextMiddleware",
     "portal.operations.requests.RefuseUnreadableRequests",
     "portal.bilingual.middleware.AddressLanguageMiddleware",
     "portal.tree.TreeMiddleware",
