@@ -75,7 +75,9 @@ def test_a_streamed_answer_reads_back_as_it_was(chunks):
 
 @pytest.mark.django_db
 class TestThePortal:
-    @pytest.mark.parametrize("address", ["/", "/en/", "/search.json?q=บัตร", "/sitemap.xml", "/no-such-page/", "/?q=%00"])
+    @pytest.mark.parametrize(
+        "address", ["/", "/en/", "/search.json?q=บัตร", "/sitemap.xml", "/no-such-page/", "/?q=%00"]
+    )
     def test_its_text_is_compressed_for_browsers_and_says_so_to_caches(self, client, site, address):
         plain = client.get(address)
         response = client.get(address, headers=BROWSER)
