@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.operations.submissions.ForgedSubmissionMiddleware",
     "portal.editorial.refusals.RefusedPublicationMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
