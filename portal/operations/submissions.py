@@ -8,7 +8,7 @@ import json
 import logging
 import traceback
 
-from django.db import DataError
+from django.db import DataError, IntegrityError
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
@@ -37,7 +37,7 @@ class ForgedSubmissionMiddleware:
         if field is None:
             return None
         logger.warning("Refused what was sent to %s", request.path, exc_info=exception)
-        return bad_request(request, reason=_reason(field))
+        return bad_request(request, reason=_reason(exception, field))
 
 
 def field_at_fault(exception: Exception, sent: dict[str, list[str]]) -> str | None:
@@ -47,7 +47,7 @@ def field_at_fault(exception: Exception, sent: dict[str, list[str]]) -> str | No
     """
     if isinstance(exception, MultiValueDictKeyError):
         return exception.args[0]
-    if isinstance(exception, DataError | OverflowError):
+    if isinstance(exception, DataError | IntegrityError | OverflowError):
         return "" if sent else None
     if not isinstance(exception, _OF_VALUES):
         return None
@@ -64,7 +64,9 @@ def _is_quoted(value: str, exception: Exception) -> bool:
     return repr(value) in str(exception)
 
 
-def _reason(field: str) -> str:
+def _reason(exception: Exception, field: str) -> str:
+    if isinstance(exception, IntegrityError):
+        return _("What was sent contradicts what is stored by now: somebody may have changed it in the meantime.")
     if field:
         return _("The field “%(field)s” is missing or does not hold what this form sends there.") % {"field": field}
     return _("The form is incomplete, or holds values that this form does not send.")
