@@ -1,9 +1,9 @@
-"""Who may sign in, the names of the groups, and the answer to too many attempts."""
+"""Who may sign in, and the names of the groups."""
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.views import LoginView
-from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from portal.bilingual.language import active_language
@@ -22,9 +22,15 @@ class PortalBackend(ModelBackend):
         return super().user_can_authenticate(user) and (settings.DEMONSTRATION or not user.is_demonstration)
 
 
+class SignInForm(AuthenticationForm):
+    # No account has a longer name, and what counts failures could not keep it.
+    username = UsernameField(max_length=150)
+
+
 class SignInView(LoginView):
     """The one door for everybody, in the language of its address."""
 
+    form_class = SignInForm
     template_name = "portal/sign_in.html"
     redirect_authenticated_user = False
     extra_context = {"page_title": _("Sign in")}
@@ -35,9 +41,3 @@ class SignInView(LoginView):
         if target.startswith(ADMIN_PREFIX) and not self.request.user.has_perm("wagtailadmin.access_admin"):
             return home_url(active_language())
         return target
-
-
-def locked_out(request, credentials, *args, **kwargs):
-    """Too many failed attempts with one name from one address: wait, told in words. Status 429."""
-    minutes = round(settings.AXES_COOLOFF_TIME * 60)
-    return render(request, "portal/locked_out.html", {"minutes": minutes}, status=429)

@@ -10,9 +10,11 @@ class PortalConfig(AppConfig):
         from portal import checks, collections, tree  # noqa: F401 (registers the system checks)
         from portal.bilingual import receivers
         from portal.editorial import dates, publishing
+        from portal.operations import queue
 
         tree.connect()
         tree.register(collections.PRIVATE_COLLECTIONS, collections.private_collections)
         dates.understand_both_eras()
         publishing.make_publishing_atomic()
+        queue.keep_short()
         receivers.connect()

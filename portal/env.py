@@ -53,6 +53,7 @@ class Environment:
         "EMAIL_PORT": (_integer, "25"),
         "LOG_LEVEL": (_text, "INFO"),
         "PORTAL_VAR": (_text, str(PROJECT_DIR / "var")),
+        "PROXY_COUNT": (_integer, "1"),
         "SECRET_KEY": (_text, ""),
         "SECURITY_CONTACT": (_text, "security@localhost"),
         "SECURE_HSTS_SECONDS": (_integer, "31536000"),

@@ -4,11 +4,11 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import authenticate_with_password
 
 from portal.accounts import SignInView
 from portal.bilingual.sitemap import sitemap
 from portal.editorial.guarded_privacy import guarded_privacy
+from portal.throttling import collection_password, page_password
 from portal.views import errors, files, health, pages, wellknown
 from search.views import search_json
 from service_pages.views import short_address
@@ -31,20 +31,21 @@ urlpatterns = [
     path("th/<path:rest>", pages.without_thai_prefix),
     path("admin/login/", to_the_one_door),
     path("_util/login/", to_the_one_door, name="wagtailcore_login"),
-    path(
-        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-        authenticate_with_password,
-        name="wagtailcore_authenticate_with_password",
-    ),
     path("admin/failwhale/", errors.page_not_found),
     path("admin/pages/<int:page_id>/privacy/", guarded_privacy),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/authenticate_with_password/<int:restriction_id>/", collection_password),
     path("documents/", include(wagtaildocs_urls)),
     re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>.+)$", files.media, name="media"),
 ]
 
 urlpatterns += i18n_patterns(
     path("login/", SignInView.as_view(), name="portal_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        page_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("search/", include("search.urls")),
     path("s/<str:code>", short_address, name="short_address"),
     path("s/<str:code>/", short_address),

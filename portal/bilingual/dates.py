@@ -9,6 +9,7 @@ from django.utils import dateformat, timezone, translation
 from portal.bilingual.language import THAI, active_language, arabic_digits
 
 BUDDHIST_OFFSET = 543
+MOMENT_YEARS = range(1900, 2200)
 # A year typed by a person is Buddhist from here on; the same span is far from any common-era date in use.
 _BUDDHIST_YEAR = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)")
 # Python reads further ISO forms, in which a year is not told apart from what follows it.
@@ -89,3 +90,15 @@ class EraDateField(forms.DateField):
 
     def to_python(self, value):
         return super().to_python(common_era(value) if isinstance(value, str) else value)
+
+
+class EraDateTimeField(forms.DateTimeField):
+    """A moment in either era. A year out of MOMENT_YEARS is refused: local time at the ends of the calendar is none."""
+
+    def to_python(self, value):
+        moment = super().to_python(common_era(value) if isinstance(value, str) else value)
+        if moment and moment.year not in MOMENT_YEARS:
+            raise forms.ValidationError(
+                translation.gettext("Enter a year from 1900 to 2199, or the same year of the Buddhist era.")
+            )
+        return moment

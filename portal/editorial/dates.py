@@ -2,11 +2,14 @@
 
 from django.db import models
 from wagtail.admin.forms.models import register_form_field_override
-from wagtail.admin.widgets import AdminDateInput
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
-from portal.bilingual.dates import EraDateField
+from portal.bilingual.dates import EraDateField, EraDateTimeField
 
 
 def understand_both_eras() -> None:
-    """Every day that an editor types may be Buddhist or common era, in Thai or Arabic digits."""
+    """Every day and every moment that an editor types may be Buddhist or common era, in Thai or Arabic digits."""
     register_form_field_override(models.DateField, override={"form_class": EraDateField, "widget": AdminDateInput})
+    register_form_field_override(
+        models.DateTimeField, override={"form_class": EraDateTimeField, "widget": AdminDateTimeInput}
+    )

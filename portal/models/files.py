@@ -70,4 +70,5 @@ class PortalDocument(AbstractDocument):
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed:
             self.original_name = self.file.name.rsplit("/", 1)[-1][:255]
+            self._set_document_file_metadata()  # the hash is its ETag; Wagtail sets it for its own forms only
         super().save(*args, **kwargs)

@@ -1,8 +1,19 @@
 """Requests that no page can answer: refused with a sentence before they reach the database."""
 
+from io import BytesIO
 from urllib.parse import unquote_to_bytes
 
-from portal.views.errors import bad_request
+from django.http import QueryDict
+from django.http.multipartparser import MultiPartParser, MultiPartParserError
+
+from portal.operations.bodies import UnreadableError, is_readable_form, json_object
+from portal.views.errors import bad_request, method_not_allowed
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+_WITH_BODY = ("POST", "PUT", "PATCH", "DELETE")
+_URLENCODED, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+# What Wagtail reads as a JSON object and passes on by name: field of a form, names that the object may hold.
+_JSON_FIELDS = {"workflow-action-extra-data": {"comment"}}
 
 
 def is_unreadable(raw: str) -> bool:
@@ -18,24 +29,48 @@ def is_unreadable(raw: str) -> bool:
 
 
 class RefuseUnreadableRequests:
-    """400 for addresses, queries, cookies and form fields with a NUL, which PostgreSQL takes no part of, or with bytes
-    that are not UTF-8."""
+    """400 for addresses, queries, cookies and bodies that cannot be read, or that PostgreSQL takes no part of (NUL, lone
+    surrogates); 405 for methods that no page has, TRACE among them."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.method not in METHODS:
+            return method_not_allowed(request, METHODS)
         # Django leaves bytes of the path that are not UTF-8 percent-encoded.
         if is_unreadable(request.META.get("QUERY_STRING", "")) or is_unreadable(request.path_info):
             return bad_request(request)
         if any("\0" in value for value in request.COOKIES.values()):
             return bad_request(request)
-        if request.method == "POST" and _form_has_nul(request):
-            return bad_request(request)
+        if request.method in _WITH_BODY:
+            try:
+                _read_body(request)
+            except (UnreadableError, MultiPartParserError):
+                return bad_request(request)
         return self.get_response(request)
 
 
-def _form_has_nul(request) -> bool:
-    if request.content_type not in {"application/x-www-form-urlencoded", "multipart/form-data"}:
-        return False
-    return any("\0" in value for _, values in request.POST.lists() for value in values)
+def _read_body(request) -> None:
+    """UnreadableError unless the body is empty, a form or a JSON object. Nothing here takes a form by PATCH."""
+    if request.content_type not in {_URLENCODED, _MULTIPART} or request.method == "PATCH":
+        if request.body:
+            json_object(request.body)
+        return
+    form = _form(request)
+    if not is_readable_form(form.lists()):
+        raise UnreadableError("a field of the form")
+    for name, accepted in _JSON_FIELDS.items():
+        for value in form.getlist(name):
+            if not set(json_object(value.encode())) <= accepted:
+                raise UnreadableError(name)
+
+
+def _form(request) -> QueryDict:
+    """The fields of a form; Django reads only those that come by POST, wagtail-localize also takes them by PUT."""
+    if request.method == "POST":
+        return request.POST
+    if request.content_type == _URLENCODED:
+        return QueryDict(request.body, encoding="utf-8")
+    parser = MultiPartParser(request.META, BytesIO(request.body), request.upload_handlers, "utf-8")
+    return parser.parse()[0]

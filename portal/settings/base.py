@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "portal.operations.headers.ContentPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.operations.compression.CompressTextMiddleware",
     "portal.operations.requests.RefuseUnreadableRequests",
     "portal.bilingual.middleware.AddressLanguageMiddleware",
     "portal.tree.TreeMiddleware",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.operations.submissions.ForgedSubmissionMiddleware",
     "portal.editorial.refusals.RefusedPublicationMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -102,12 +104,18 @@ AUTH_PASSWORD_VALIDATORS = [
 ] + [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}}]
 LOGIN_URL = "portal_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
-AXES_FAILURE_LIMIT = 10
+AXES_HANDLER = "portal.throttling.Handler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address", "username"]
+# Failures within the time below: an office shares one address, and who locks a name locks out its owner.
+SIGN_IN_LIMITS = [10, 50, 30]
+AXES_FAILURE_LIMIT = SIGN_IN_LIMITS[0]
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "portal.accounts.locked_out"
+AXES_LOCKOUT_CALLABLE = "portal.throttling.locked_out"
+AXES_CLIENT_IP_CALLABLE = "portal.operations.proxies.visitor_address"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the wait that was told is the wait
 AXES_DISABLE_ACCESS_LOG = True
+TRUSTED_PROXIES = 0
 
 # Two languages; the address alone decides.
 LANGUAGE_CODE = "th"

@@ -42,9 +42,16 @@ def csrf_refused(request, reason=""):
     return render(request, "403.html", {"form_expired": True}, status=403)
 
 
-def bad_request(request, exception=None):
+def bad_request(request, exception=None, reason=""):
     """400 for what no page can read. Standalone: the request may be too broken for the ordinary frame."""
-    return _standalone(request, "400.html", 400)
+    return _standalone(request, "400.html", 400, reason=reason)
+
+
+def method_not_allowed(request, methods):
+    """405 for a method that no page has; ``methods`` are those that some page has."""
+    response = _standalone(request, "405.html", 405)
+    response.headers["Allow"] = ", ".join(methods)
+    return response
 
 
 def server_error(request):
@@ -61,7 +68,7 @@ def unavailable(request):
     return response
 
 
-def _standalone(request, template: str, status: int) -> HttpResponse:
+def _standalone(request, template: str, status: int, **context) -> HttpResponse:
     language = language_of_path(request.path_info)
     with translation.override(language):
-        return HttpResponse(render_to_string(template), status=status, headers={"Content-Language": language})
+        return HttpResponse(render_to_string(template, context), status=status, headers={"Content-Language": language})

@@ -157,11 +157,20 @@ def _write(record: Record, page: ServicePage, topics: dict[str, Topic]) -> bool:
             setattr(page, name, stream)
             changed = True
     if record.topics is not None:
-        chosen = [topics[code] for code in dict.fromkeys(record.topics)]
-        if [row.topic_id for row in page.service_topics.all()] != [topic.pk for topic in chosen]:
-            page.service_topics = [ServiceTopic(topic=topic, sort_order=order) for order, topic in enumerate(chosen)]
-            changed = True
+        changed |= _write_topics(page, [topics[code].pk for code in dict.fromkeys(record.topics)])
     return changed
+
+
+def _write_topics(page: ServicePage, chosen: list[int]) -> bool:
+    """Give the page these topics in this order; whether that is news. A topic that stays keeps its row."""
+    present = {row.topic_id: row for row in page.service_topics.all()}
+    if list(present) == chosen:
+        return False
+    rows = [present.get(topic) or ServiceTopic(topic_id=topic) for topic in chosen]
+    for order, row in enumerate(rows):
+        row.sort_order = order
+    page.service_topics = rows
+    return True
 
 
 def _english_strings(record: Record) -> Iterator[tuple[str, str, str]]:

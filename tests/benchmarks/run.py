@@ -64,7 +64,7 @@ def load(address: str, path: str, seconds: float) -> int:
     def ask(index: int) -> None:
         connection = http.client.HTTPConnection(host, timeout=30)
         while time.monotonic() < end:
-            connection.request("GET", path)
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip"})  # as browsers do
             response = connection.getresponse()
             response.read()
             if response.status != 200:

@@ -11,13 +11,6 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "a good password"
 
 
-@pytest.fixture(autouse=True)
-def _nobody_is_locked_out():
-    from axes.utils import reset
-
-    reset()
-
-
 def sign_in(client, username, password=PASSWORD, address="/login/", **data):
     return client.post(address, {"username": username, "password": password, **data})
 
@@ -89,35 +82,6 @@ class TestTheDoor:
 
     def test_the_sign_in_page_is_not_stored(self, client):
         assert "no-cache" in client.get("/login/")["Cache-Control"]
-
-
-class TestThrottling:
-    @pytest.mark.parametrize(("address", "language"), [("/login/", "th"), ("/en/login/", "en")])
-    def test_after_ten_failures_the_name_is_locked_and_the_reason_told(self, client, address, language):
-        UserFactory(username="somebody")
-        for _ in range(9):
-            assert sign_in(client, "somebody", "wrong", address=address).status_code == 200
-        assert sign_in(client, "somebody", "wrong", address=address).status_code == 429
-        response = sign_in(client, "somebody", address=address)
-        assert response.status_code == 429
-        text = response.content.decode()
-        assert f'<html lang="{language}"' in text
-        assert "15" in text
-        assert not is_signed_in(client)
-
-    def test_another_name_is_not_locked_with_it(self, client):
-        UserFactory(username="somebody")
-        for _ in range(10):
-            sign_in(client, "other", "wrong")
-        sign_in(client, "somebody")
-        assert is_signed_in(client)
-
-    def test_success_begins_the_count_anew(self, client):
-        UserFactory(username="somebody")
-        for _ in range(3):
-            for _ in range(9):
-                sign_in(client, "somebody", "wrong")
-            assert sign_in(client, "somebody").status_code == 302
 
 
 class TestSampleAccounts:

@@ -1,10 +1,12 @@
 """Pictures and documents lie where no web server hands them out, and a view checks who asks."""
 
+import hashlib
 from urllib.parse import quote, unquote
 
 import pytest
 import wagtail_factories
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Collection, CollectionViewRestriction
 
@@ -130,6 +132,24 @@ class TestDocuments:
         document.file = SimpleUploadedFile("ฉบับใหม่.pdf", b"%PDF-1.7 new")
         document.save()
         assert PortalDocument.objects.get(pk=document.pk).filename == "ฉบับใหม่.pdf"
+
+    def test_who_has_it_already_is_not_sent_it_again(self, client, collection):
+        document = document_in(collection)
+        first = client.get(document.url)
+        assert b"".join(first.streaming_content) == b"%PDF-1.7 text"
+        assert first["ETag"] == f'"{hashlib.sha1(b"%PDF-1.7 text").hexdigest()}"'  # noqa: S324 (Wagtail's file hash)
+        assert client.get(document.url, headers={"if-none-match": first["ETag"]}).status_code == 304
+
+    def test_a_new_file_has_another_etag(self, client, collection):
+        document = document_in(collection)
+        first = client.get(document.url)["ETag"]
+        document.file = ContentFile(b"%PDF-1.7 new", name="new.pdf")
+        document.save()
+        response = client.get(document.url, headers={"if-none-match": first})
+        assert response.status_code == 200
+        assert response["ETag"] not in {first, '""'}
+        assert b"".join(response.streaming_content) == b"%PDF-1.7 new"
+        assert document.file_size == len(b"%PDF-1.7 new")
 
     def test_saving_its_title_keeps_its_name(self, collection):
         document = PortalDocument.objects.get(pk=document_in(collection).pk)

@@ -46,7 +46,7 @@ EXPECTED = {
     "th/<path:rest>": Stranger("/th/about/", None, 301, to="/about/"),
     "_util/login/": Stranger("/_util/login/", None, 302, to="/login/"),
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": Stranger(
-        "/_util/authenticate_with_password/1/1/", None, 404
+        "/_util/authenticate_with_password/1/1/", "/en/_util/authenticate_with_password/1/1/", 404
     ),
     r"^media/(?P<path>.+)$": Stranger("/media/images/nothing.png", None, 404),
     "login/": Stranger("/login/", "/en/login/", 200, cacheable=False),

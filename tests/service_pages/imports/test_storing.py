@@ -2,6 +2,8 @@
 
 import openpyxl
 import pytest
+from django.apps import apps
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Revision
 
 from portal.blocks import state
@@ -119,6 +121,25 @@ def test_topics_keep_the_order_of_the_file(store, thai_page):
     assert [row.topic.code for row in thai_page().service_topics.all()] == ["identity", "family"]
     store(record(topics=[]))
     assert thai_page().service_topics.count() == 0
+
+
+def test_a_topic_that_stays_keeps_its_row(store, thai_page):
+    store(record(topics=["family", "identity"]))
+    before = {row.topic.code: row.pk for row in thai_page().service_topics.all()}
+    store(record(topics=["identity", "family"], summary_th="แก้ไขแล้ว"))
+    assert {row.topic.code: row.pk for row in thai_page().service_topics.all()} == before
+    store(record(topics=["identity"]))
+    assert [row.pk for row in thai_page().service_topics.all()] == [before["identity"]]
+
+
+def test_an_import_queues_no_task_for_a_row_that_is_gone(store, settings, django_capture_on_commit_callbacks):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    for summary in ("ทำบัตรใหม่", "ทำบัตรใหม่แทนบัตรที่หาย"):
+        with django_capture_on_commit_callbacks(execute=True):
+            store(record(summary_th=summary))
+    queued = [tuple(key) for task in DBTaskResult.objects.all() for key in task.args_kwargs["args"][0]]
+    assert queued
+    assert [key for key in queued if not apps.get_model(key[0]).objects.filter(pk=key[1]).exists()] == []
 
 
 def test_a_dry_run_says_what_would_be_done_and_stores_nothing(store):
