@@ -44,6 +44,7 @@ _TO_NINE, _TO_NINETEEN = "|".join(_ENGLISH_ONES[:9]), "|".join(sorted(_ENGLISH_O
 
 THAI_WORDS = f"(?={_ONES}|ยี่สิบ|สิบ|เอ็ด)(?:(?:{_ONES})พัน)?(?:(?:{_ONES})ร้อย)?(?:(?:{_ONES}|ยี่)?สิบ)?(?:เอ็ด|{_ONES})?"
 ENGLISH_WORDS = (
+    "(?:an? )?quarter of an?|three[ -]quarters of an?|"
     f"(?:(?:an?|{_TO_NINE}) hundred(?: and)? )?(?:(?:{_TEN})(?:[ -]?(?:{_TO_NINE}))?|{_TO_NINETEEN}|an?)"
     f"|(?:an?|{_TO_NINE}) hundred"
 )
@@ -60,8 +61,8 @@ FIGURES = (
 def of_figures(written: str) -> Decimal | None:
     """``written``: a match of ``FIGURES``. None where it is too long for a time."""
     if mixed := _MIXED.fullmatch(written):
-        whole = of_figures(mixed["whole"] or "0")
-        return None if whole is None else whole + Decimal(_FRACTIONS[mixed["fraction"]])
+        before = of_figures(mixed["whole"] or "0")
+        return None if before is None else before + Decimal(_FRACTIONS[mixed["fraction"]])
     whole, _point, decimals = written.replace(",", "").partition(".")
     if len(whole.lstrip("0")) > MAX_WHOLE or len(decimals.rstrip("0")) > MAX_DECIMALS:
         return None
@@ -81,6 +82,8 @@ def of_thai(written: str) -> Decimal:
 
 def of_english(written: str) -> Decimal:
     """``written``: a match of ``ENGLISH_WORDS`` in small letters, up to nine hundred and ninety-nine."""
+    if "quarter" in written:
+        return Decimal("0.75") if written.startswith("three") else Decimal("0.25")
     hundreds, word, rest = written.rpartition("hundred")
     value = 100 * _ENGLISH[hundreds.strip()] if word else 0
     words = [part for part in re.split("[ -]", rest) if part and part != "and"]

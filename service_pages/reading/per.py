@@ -10,7 +10,7 @@ from service_pages.reading.tokens import Token
 
 _LATIN = re.compile("[A-Za-z'-]+")
 _LETTERS = re.compile("[A-Za-zก-๎]+")
-_MAX_LATIN_WORDS = 3
+_MAX_WORDS = 3
 
 
 class Per(NamedTuple):
@@ -41,15 +41,14 @@ def _is_word(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _words(tokens: Sequence[Token], index: int) -> tuple[str, int]:
-    """A Thai word up to the next blank, or up to three Latin ones; ราย/ครั้ง is one."""
-    words, end, latin = tokens[index].text, index + 1, 1
-    while True:
+    """A Thai word up to the next blank, or up to three of them with strokes (ราย/ครั้ง), or up to three Latin ones."""
+    words, end = tokens[index].text, index + 1
+    for _more in range(_MAX_WORDS - 1):
         if kind_at(tokens, end) == v.PER and tokens[end].text == "/" and _is_word(tokens, end + 1):
             words, end = f"{words}/{tokens[end + 1].text}", end + 2
-        elif latin < _MAX_LATIN_WORDS and _both_latin(tokens, end):
-            words, end, latin = f"{words} {tokens[end].text}", end + 1, latin + 1
-        else:
-            return words, end
+        elif _both_latin(tokens, end):
+            words, end = f"{words} {tokens[end].text}", end + 1
+    return words, end
 
 
 def _both_latin(tokens: Sequence[Token], index: int) -> bool:

@@ -14,7 +14,7 @@ from service_pages.reading.tokens import Token
 _HALF = Decimal("0.5")
 _TWO_DECIMALS = re.compile(r"(?P<whole>\d*)\.(?P<decimals>\d\d)")
 _DOTS = re.compile(r"[.…_]+")
-_MAX_DECIMALS = -4
+_SHORTEST = Decimal("0.0001")  # minutes
 
 
 class Amount(NamedTuple):
@@ -44,7 +44,7 @@ def amount_at(tokens: Sequence[Token], index: int) -> Amount | None:
     """The number at ``index``, with its repetition in brackets; None where there is none or it is too long."""
     if kind_at(tokens, index) not in (v.NUMBER, v.WORD_NUMBER) or tokens[index].value is None:
         return None
-    number, figures, end = Decimal(tokens[index].value), tokens[index].text, index + 1
+    number, figures, end = Decimal(str(tokens[index].value)), tokens[index].text, index + 1
     if kind_at(tokens, end) == v.HALF and kind_at(tokens, end + 1) == v.UNIT:  # two and a half hours
         return Amount(number + _HALF, "", end + 1)
     repeated = _number_in_brackets(tokens, end)
@@ -78,9 +78,9 @@ def _of(amount: Amount, tokens: Sequence[Token], before: str = "") -> Quantity |
     while kind_at(tokens, index) == v.NOISE and _DOTS.fullmatch(tokens[index].text):  # a dotted line of a form
         index += 1
     kind, doubt = kind_at(tokens, index), set()
-    if kind == v.MINUTE_MARK:
+    if kind == v.MINUTE_MARK and (before == HOUR or tokens[index].text.startswith("น")):
         unit, doubt = MINUTE, set() if before == HOUR else {doubts.MINUTE_MARK}
-    elif kind == v.UNIT:
+    elif kind in (v.UNIT, v.NEXT_DAY):
         unit = str(tokens[index].value)
         doubt = {doubts.CENTIMETRES} if tokens[index].text in v.CENTIMETRES else set()
     else:
@@ -97,15 +97,15 @@ def _of(amount: Amount, tokens: Sequence[Token], before: str = "") -> Quantity |
 def with_unit(amount: Amount, unit: str) -> Quantity:
     """``amount`` of ``unit``, which may be seconds."""
     number, found = amount.number, set(amount.doubts)
+    parts: tuple[Part, ...]
     if unit == v.SECOND:
-        minutes = number / 60
-        exact = minutes * 60 == number and plain(minutes).as_tuple().exponent >= _MAX_DECIMALS
-        parts = (Part(plain(minutes), MINUTE),) if exact else ()
-        return Quantity(parts, unit, amount.end, frozenset(found if exact else found | {doubts.SECONDS}))
+        minutes = (number / 60).quantize(_SHORTEST)
+        parts = (Part(plain(minutes), MINUTE),) if minutes * 60 == number else ()
+        return Quantity(parts, unit, amount.end, frozenset(found if parts else found | {doubts.SECONDS}))
     written = _TWO_DECIMALS.fullmatch(amount.figures)
-    behind_point = int(written["decimals"]) if written else 0
+    whole, behind_point = (int(written["whole"] or 0), int(written["decimals"])) if written else (0, 0)
     if unit == HOUR and 0 < behind_point < 60:
-        parts = hours_and_minutes(int(written["whole"] or 0), behind_point)
+        parts = hours_and_minutes(whole, behind_point)
         return Quantity(parts, unit, amount.end, frozenset(found | {doubts.HOURS_POINT}))
     if unit == MINUTE and behind_point:
         found.add(doubts.MINUTES_POINT)

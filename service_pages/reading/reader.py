@@ -56,17 +56,16 @@ def _of_heading(heading: str) -> tuple[str, str]:
     """The unit a heading names, if it names one, and what it is per."""
     found = [inner for token in tokens(legible(heading)) for inner in (token, *token.inside)]
     units = {str(token.value) for token in found if token.kind == v.UNIT}
-    pers = [per_at(found, index) for index in range(len(found))]
+    pers = (per_at(found, index) for index in range(len(found)))
     return (units.pop() if len(units) == 1 else "", next((per.words for per in pers if per and not per.is_time), ""))
 
 
 def _times(spans: list[Span]) -> list[Span]:
-    """Each time once; "at least 3 and at most 5 days" is a range."""
-    different = [span for index, span in enumerate(spans) if not index or not span.same_time(spans[0])]
-    if [span.bound for span in different] == [AT_LEAST, AT_MOST] and not any(span.upper for span in different):
-        low, high = different
+    """The times that were found; "at least 3 and at most 5 days" is a range."""
+    if [span.bound for span in spans] == [AT_LEAST, AT_MOST] and not any(span.upper for span in spans):
+        low, high = spans
         return [Span(low.parts, low.unit, high.end, low.doubts | high.doubts, high.parts, EXACTLY)]
-    return different
+    return spans
 
 
 def _unreadable(sentence: Sentence) -> str:
@@ -75,7 +74,7 @@ def _unreadable(sentence: Sentence) -> str:
     clock = any(span.upper and doubts.CLOCK_FORM in span.doubts for span in spans)
     negated = v.AT_ONCE in marks and v.NEGATION in marks
     reasons = {
-        doubts.NOT_A_SPAN: clock or v.CLOCK in marks or v.EVERY in marks or (spans and v.AHEAD in marks),
+        doubts.NOT_A_SPAN: clock or v.MOMENT in marks or v.EVERY in marks or (spans and v.AHEAD in marks),
         doubts.TOO_LONG: doubts.TOO_LONG in sentence.doubts,
         doubts.NO_UNIT: sentence.stray,
         doubts.SEVERAL: len(spans) > 1 or (spans and marks & {v.AT_ONCE, v.ABSENT}),

@@ -117,13 +117,17 @@ class Sentence:
         return index + 1
 
     def _per(self, index: int) -> int:
-        found = per_at(self.tokens, index) if self.countable == index else None
+        found = per_at(self.tokens, index) if self.countable == index or self._begins_with_per(index) else None
         if not found:
             self.text = self.text or bool(_WORDS.search(self.tokens[index].text))
             return index + 1
         self.per = self.per or found.words
         self.text = self.text or found.is_time
         return found.end
+
+    def _begins_with_per(self, index: int) -> bool:
+        """ต่อราย 10 นาที, but not ต่อใบอนุญาต 10 นาที, which is a renewal."""
+        return index == 0 and len(self.tokens) > 1 and self.tokens[1].text in v.CLASSIFIERS
 
     def _per_before(self, index: int) -> int:
         self.per = self.per or self.tokens[index].text.removesuffix("ละ").strip()
@@ -211,12 +215,13 @@ class Sentence:
 
     def _take_note(self, sub: "Sentence") -> None:
         """The brackets are behind a time: it again, "about", "per case", working days, or a note of no consequence."""
-        if sub.spans and not (self.spans and all(span.same_time(self.spans[-1]) for span in sub.spans)):
-            self.doubts.add(doubts.REPEATED)
-        if v.AT_ONCE in sub.marks:
-            self.doubts.add(doubts.REPEATED)
-        self.bounds += [] if sub.spans else sub.bounds
-        self.per = self.per or sub.per or _classifier(sub.tokens)
+        if sub.has_time:
+            same = self.spans and len(sub.spans) == 1 and sub.spans[0].same_time(self.spans[-1])
+            self.doubts |= set() if same else {doubts.REPEATED}
+            self.text = self.text or sub.text
+        else:
+            self.bounds += sub.bounds
+            self.per = self.per or sub.per or _classifier(sub.tokens)
         self.text = self.text or bool(sub.marks & {v.CONDITION, v.DEPENDS})
         if not self.spans:
             return
@@ -259,7 +264,7 @@ _READERS = {
     v.AT_ONCE: "_mark",
     v.DEPENDS: "_mark",
     v.ABSENT: "_mark",
-    v.CLOCK: "_mark",
+    v.MOMENT: "_mark",
     v.BETWEEN: "_mark",
     v.AND: "_nothing",
     v.PLUS: "_nothing",

@@ -1,6 +1,7 @@
 """Legible text cut into tokens, in one pass."""
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,7 +23,7 @@ class Token:
 
 
 def _key(phrase: str) -> str:
-    return phrase.replace(" ", "").lower()
+    return phrase.replace(" ", "")
 
 
 def _meanings() -> dict[str, tuple[str, str | None]]:
@@ -39,29 +40,33 @@ def _meanings() -> dict[str, tuple[str, str | None]]:
 def _pattern(phrases: list[str]) -> str:
     """An alternation, the longest first; Latin words stand by themselves."""
     longest_first = sorted(phrases, key=lambda phrase: (-len(_key(phrase)), phrase))
-    return "|".join(map(_bounded, longest_first))
+    latin = [phrase for phrase in longest_first if phrase[0] in string.ascii_lowercase]
+    others = [re.escape(phrase).replace(r"\ ", " ?") for phrase in longest_first if phrase not in latin]
+    return "|".join(filter(None, ["|".join(others), f"(?<![a-z])(?:{'|'.join(map(_latin, latin))})" if latin else ""]))
 
 
-def _bounded(phrase: str) -> str:
-    body = re.escape(phrase).replace(r"\ ", " ?" if not phrase.isascii() else " ")
-    before = "(?<![a-z])" if phrase[0].isascii() and phrase[0].isalpha() else ""
-    after = "(?![a-z])" if phrase[-1].isascii() and phrase[-1].isalpha() else ""
-    return f"{before}{body}{after}"
+def _latin(phrase: str) -> str:
+    return re.escape(phrase) + ("(?![a-z])" if phrase[-1] in string.ascii_lowercase else "")
 
 
 _PHRASES = _meanings()
 _MEANINGS = {_key(phrase): meaning for phrase, meaning in _PHRASES.items()}
 _A_UNIT = _pattern([phrase for phrase, (kind, _value) in _PHRASES.items() if kind == v.UNIT])
+_MONTH = _pattern(v.MONTHS.split("|"))
+_MOMENT = (
+    r"(?<!\d)(?:\d{1,2}[.:]\d{2} ?(?:น\.|น(?![ก-๛])|นาฬิกา)|\d{1,2} ?(?:นาฬิกา|โมง|ทุ่ม|o'?clock)|24/7"
+    r"|\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\.?(?![a-z])|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)"
+    rf"|\d{{1,2}} ?(?:{_MONTH})(?: ?\d{{2,4}}(?!\d))?)"
+)
+# One character for one character, so that a place in the small letters is the same place in the text.
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _FORMS = [
     # a number that names a thing: a day of the month, a section, a year
     (
         v.TEXT,
         r"(?:วัน|ขั้นตอน|ลำดับ|ครั้ง|งวด|ระยะ|ข้อ|กลุ่ม|เดือน|ส่วน) ?ที่ ?\d+|(?:มาตรา|ข้อ|เลขที่|พ\.ศ\.) ?\d+|ปี ?(?:พ\.ศ\. ?)?\d{4}(?!\d)",
     ),
-    (
-        v.CLOCK,
-        r"(?<!\d)(?:\d{1,2}[.:]\d{2} ?(?:น\.|น(?![ก-๛])|นาฬิกา)|\d{1,2} ?(?:นาฬิกา|โมง|ทุ่ม|o'?clock)|24/7|\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\.?(?![a-z]))",
-    ),
+    (v.MOMENT, _MOMENT),
     (v.COLON, r"(?<![\d.:])\d{1,3}:[0-5]\d(?::00)?(?![\d:])"),
     (v.NOISE, r"(?<![^\n])\d{1,2}\)"),  # numbering of a list
     (v.NUMBER, numerals.FIGURES),
@@ -75,16 +80,17 @@ _FORMS = [
     (v.CLOSE, r"[)\]}]"),
     (v.TEXT, r"[^\s]"),
 ]
-_TOKEN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_kind, pattern) in enumerate(_FORMS)), re.IGNORECASE)
+_TOKEN = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_kind, pattern) in enumerate(_FORMS)))
 
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a legible text, bracketed ones inside their bracket's token. Blanks are between tokens."""
-    return _bracketed(_joined(_token(found) for found in _TOKEN.finditer(text)))
+    small = text.translate(_SMALL)
+    return _bracketed(_joined(_token(found, text) for found in _TOKEN.finditer(small)))
 
 
-def _token(found: re.Match[str]) -> Token:
-    kind = _FORMS[int(found.lastgroup[1:])][0]
+def _token(found: re.Match[str], whole: str) -> Token:
+    kind = _FORMS[int((found.lastgroup or "f0")[1:])][0]
     text = found[0]
     value: Decimal | str | None = None
     if kind == "phrase":
@@ -94,8 +100,8 @@ def _token(found: re.Match[str]) -> Token:
     elif kind == v.WORD_NUMBER:
         value = numerals.of_thai(text)
     elif kind.startswith(v.WORD_NUMBER):
-        kind, value = v.WORD_NUMBER, numerals.of_english(text.lower())
-    return Token(kind, text, found.start(), found.end(), value)
+        kind, value = v.WORD_NUMBER, numerals.of_english(text)
+    return Token(kind, whole[found.start() : found.end()], found.start(), found.end(), value)
 
 
 def _joined(pieces: Iterator[Token]) -> list[Token]:

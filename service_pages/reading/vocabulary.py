@@ -21,11 +21,11 @@ AT_ONCE, DEPENDS, ABSENT, SAME_DAY, NEXT_DAY = "at once", "depends", "absent", "
 PROMISE, ANSWER, EVERY, AHEAD, NEGATION = "promise", "answer", "every", "ahead", "negation"
 TAIL, CONDITION, NO_HOLIDAYS, WORKING_ONLY, NOISE = "tail", "condition", "no holidays", "working days only", "noise"
 # those below are found by their form
-NUMBER, WORD_NUMBER, COLON, CLOCK, MINUTE_MARK, OPEN, CLOSE, LINE, TEXT = (
+NUMBER, WORD_NUMBER, COLON, MOMENT, MINUTE_MARK, OPEN, CLOSE, LINE, TEXT = (
     "number",
     "word number",
     "colon",
-    "clock",
+    "moment",
     "minute mark",
     "open",
     "close",
@@ -101,10 +101,12 @@ CLASSIFIERS = [
 ]
 
 PHRASES = {
+    # words that hold one of the phrases below by chance
+    TEXT: "งบประมาณ|ปี งบประมาณ|ชั่วคราว|คราว|เรื่องราว|บรรทุก|ตอบแทน|รับทราบ|รายละเอียด",
     HALF: "ครึ่ง|half an|half a|half-|half|and a half",
     SINGLE: "เดียว",
     TO: "-|ถึง|จน ถึง|ไป จนถึง|to|until|till|~",
-    BETWEEN: "ระหว่าง|between",
+    BETWEEN: "ระหว่าง|between|from",
     AND: "และ|กับ|กับอีก|and|&|,",
     PLUS: "+|บวก|plus",
     PER: "/|ต่อ|per|:",
@@ -133,17 +135,17 @@ PHRASES = {
         )
     ),
     PROMISE: (
-        "แจ้ง ตอบ|แจ้ง ผล|แจ้ง กลับ|แจ้ง ให้|ให้ ทราบ|ทราบ|ตอบ กลับ|ตอบ รับ|answer|answers|answered|reply|replies|respond|responds|"
+        "แจ้ง ตอบ|แจ้ง ผล|แจ้ง ผู้ ร้อง|แจ้ง ผู้ ยื่น|แจ้ง ผู้ ขอ|แจ้ง กลับ|แจ้ง ให้|ให้ ทราบ|ทราบ|ตอบ กลับ|ตอบ รับ|answer|answers|answered|reply|replies|respond|responds|"
         "response|notify|notified|inform|informed"
     ),
-    ANSWER: "ตอบ|แจ้ง",
+    ANSWER: "ตอบ",
     EVERY: "ทุก|ทุก ๆ|every|each|ตลอด",
-    AHEAD: "ล่วงหน้า|ก่อน|in advance|before|beforehand",
+    AHEAD: "ล่วงหน้า|in advance|beforehand",
     NEGATION: "ไม่|มิ|ห้าม|not|no|never",
     CONDITION: "กรณี|ใน กรณี|เฉพาะ|ถ้า|หาก|if|in case|for|only",
     TAIL: (
         "นับ จาก|นับ แต่|นับ ตั้งแต่|นับ ถัด จาก|นับ ต่อ จาก|หลัง จาก|หลัง ได้ รับ|หลัง ยื่น|ภายหลัง|เมื่อ|ตั้งแต่ วัน|ตั้งแต่ ได้ รับ|ตั้งแต่ รับ|"
-        "ตั้งแต่ ยื่น|จาก วัน|ที่ ได้ รับ|ไม่ รวม|ไม่ นับ|ไม่ นับ รวม|ยกเว้น|after|from|since|upon|once|when|excluding|not including|not counting|"
+        "ตั้งแต่ ยื่น|จาก วัน|ที่ ได้ รับ|ไม่ รวม|ไม่ นับ|ไม่ นับ รวม|ยกเว้น|after|from receipt|from the|from when|from date|since|upon|once|when|excluding|not including|not counting|"
         "except|of receipt|of the|of receiving"
     ),
     NO_HOLIDAYS: (
@@ -159,3 +161,9 @@ PHRASES = {
         "duration|the|in|is|of|or|a total of|approximate|from start to finish"
     ),
 }
+
+MONTHS = (
+    "ม.ค.|ก.พ.|มี.ค.|เม.ย.|พ.ค.|มิ.ย.|ก.ค.|ส.ค.|ก.ย.|ต.ค.|พ.ย.|ธ.ค.|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|"
+    "กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
+    "mar|apr|jun|jul|aug|sep|oct|nov|dec"
+)
