@@ -7,6 +7,7 @@ NOT_A_SPAN = gettext_noop(
     "This is a date, a time of day, a deadline for the applicant or how often something happens, not how long it takes."
 )
 TOO_LONG = gettext_noop("The number is too long for a time.")
+MINUS = gettext_noop("A minus sign stands before the number.")
 NO_UNIT = gettext_noop("A number has no unit. Add minutes, hours, days or working days.")
 SEVERAL = gettext_noop("There is more than one time here. Enter each of them separately.")
 REVERSED = gettext_noop("The first time of the range is not shorter than the second.")
@@ -32,6 +33,7 @@ BY_GRAVITY = [
     NO_TIME,
     NOT_A_SPAN,
     TOO_LONG,
+    MINUS,
     NO_UNIT,
     SEVERAL,
     REVERSED,

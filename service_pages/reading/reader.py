@@ -76,6 +76,7 @@ def _unreadable(sentence: Sentence) -> str:
     reasons = {
         doubts.NOT_A_SPAN: clock or v.MOMENT in marks or v.EVERY in marks or (spans and v.AHEAD in marks),
         doubts.TOO_LONG: doubts.TOO_LONG in sentence.doubts,
+        doubts.MINUS: doubts.MINUS in sentence.doubts,
         doubts.NO_UNIT: sentence.stray,
         doubts.SEVERAL: len(spans) > 1 or (spans and marks & {v.AT_ONCE, v.ABSENT}),
         doubts.SECONDS: doubts.SECONDS in sentence.doubts,

@@ -112,8 +112,8 @@ class Sentence:
             self.bounds.append(ABOUT)
         elif _WORDS.search(token.text):
             self.text = True
-        elif next_token and next_token.kind == v.NUMBER and next_token.start == token.end:
-            self.stray = self.stray or index == 0 or self.tokens[index - 1].kind == v.LINE
+        elif next_token and next_token.kind == v.NUMBER and next_token.start == token.end and not self.spans:
+            self.doubts.add(doubts.MINUS)
         return index + 1
 
     def _per(self, index: int) -> int:
