@@ -43,10 +43,11 @@ _TEN = "|".join(_ENGLISH_TENS)
 _TO_NINE, _TO_NINETEEN = "|".join(_ENGLISH_ONES[:9]), "|".join(sorted(_ENGLISH_ONES, key=len, reverse=True))
 
 THAI_WORDS = f"(?={_ONES}|ยี่สิบ|สิบ|เอ็ด)(?:(?:{_ONES})พัน)?(?:(?:{_ONES})ร้อย)?(?:(?:{_ONES}|ยี่)?สิบ)?(?:เอ็ด|{_ONES})?"
+_SMALL = f"(?:{_TEN})(?:[ -]?(?:{_TO_NINE}))?|{_TO_NINETEEN}"
+_HUNDREDS = f"(?:an?|{_TO_NINE}) hundred"
 ENGLISH_WORDS = (
-    "(?:an? )?quarter of an?|three[ -]quarters of an?|"
-    f"(?:(?:an?|{_TO_NINE}) hundred(?: and)? )?(?:(?:{_TEN})(?:[ -]?(?:{_TO_NINE}))?|{_TO_NINETEEN}|an?)"
-    f"|(?:an?|{_TO_NINE}) hundred"
+    "(?:an? )?quarter of an?|three[ -]quarters of an?"
+    f"|{_HUNDREDS}(?: and)? (?:{_SMALL})(?![a-z])|{_HUNDREDS}|{_SMALL}|an?"
 )
 FIGURES = (
     r"(?<![\d/])(?:1/2|[13]/4)(?![\d/])"

@@ -112,8 +112,9 @@ class Sentence:
             self.bounds.append(ABOUT)
         elif _WORDS.search(token.text):
             self.text = True
-        elif next_token and next_token.kind == v.NUMBER and next_token.start == token.end and not self.spans:
-            self.doubts.add(doubts.MINUS)
+        elif next_token and next_token.kind == v.NUMBER and next_token.start == token.end:
+            begins = index == 0 or self.tokens[index - 1].kind == v.LINE
+            self.doubts |= {doubts.MINUS} if begins else set()
         return index + 1
 
     def _per(self, index: int) -> int:
