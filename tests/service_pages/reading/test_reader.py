@@ -137,6 +137,11 @@ def test_a_duration_in_words_reads_back_the_same(span, language, thai, blank):
     assert stated.kind == (TIME if span else NOT_STATED)
 
 
+def test_a_year_is_a_date_only_where_it_is_no_number_of_years():
+    assert read_duration("17 ปี 1000 ชั่วโมง").parts == (Part(17, "year"), Part(1000, "hour"))
+    assert read_duration("30 วัน ในปี 2567").parts == (Part(30, "day"),)
+
+
 @given(
     low=st.integers(1, 500),
     more=st.integers(1, 500),
