@@ -10,7 +10,10 @@ PUBLIC, STAFF = "public", "staff"
 
 @dataclass(frozen=True, slots=True)
 class PageDocument:
-    """The words of a page for the search. ``keywords``: one name a line. ``body``: plain text. Codes are lower case."""
+    """The words of a page for the search. ``keywords``: one name a line. ``body``: plain text. Codes are lower case.
+
+    ``facts``: what a result shows beside its words, pairs of label and figure in the page's language.
+    """
 
     type: str
     title: str
@@ -22,6 +25,7 @@ class PageDocument:
     agency_name: str = ""
     mode: str = ""
     topics: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
     audience: str = PUBLIC
 
 

@@ -28,6 +28,7 @@ class SearchDocument(models.Model):
     agency_name = models.CharField(_("name of the agency"), max_length=255, blank=True)
     mode = models.CharField(_("mode"), max_length=20, blank=True)
     topics = models.CharField(_("topics"), max_length=500, blank=True, help_text=_("Codes separated by spaces."))
+    facts = models.JSONField(_("figures"), default=list, help_text=_("Pairs of label and figure, shown with a result."))
 
     title = models.TextField(_("title"))
     keywords = models.TextField(_("common names"), blank=True)
@@ -60,6 +61,7 @@ class SearchDocument(models.Model):
         for name in ("audience", "type", "code", "agency", "agency_name", "mode", *FIELDS):
             setattr(self, name, getattr(document, name))
         self.topics = f" {' '.join(document.topics)} " if document.topics else ""
+        self.facts = [list(pair) for pair in document.facts]
         self.content_hash = content_hash(document, url)
         if self.content_hash != before:
             self.analyse()

@@ -74,6 +74,11 @@ class ShownResult:
         return self.result.document.type == "service"
 
     @property
+    def facts(self) -> list[list[str]]:
+        """Pairs of label and figure, in the language of the result."""
+        return self.result.document.facts
+
+    @property
     def other_language(self) -> str:
         locale = self.result.document.locale
         return locale if locale != self.answer.language else ""

@@ -5,7 +5,7 @@ Commercial Code). Days, working days and weeks are counts of their own, and no n
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -48,6 +48,16 @@ class Duration:
         """``value`` of ``unit`` (one of ``UNITS``), exactly. Raises KeyError for another unit."""
         name, factor = _COUNTS[unit]
         return cls(**{name: Decimal(str(value)) * factor})
+
+    @property
+    def stored(self) -> dict[str, str]:
+        """The parts that are not 0, fit for JSON."""
+        return {name: _figures(part) for name, part in asdict(self).items() if part}
+
+    @classmethod
+    def restored(cls, parts: dict[str, str]) -> "Duration":
+        """What ``stored`` gave."""
+        return cls(**{name: Decimal(part) for name, part in parts.items()})
 
     @property
     def parts(self) -> list[str]:
@@ -116,7 +126,12 @@ _COUNTS = {
 
 
 def _count(number: Decimal, form) -> str:
-    return form(1 if number == 1 else 2) % {"n": f"{Decimal(number).normalize():f}"}
+    return form(1 if number == 1 else 2) % {"n": _figures(number)}
+
+
+def _figures(number: Decimal) -> str:
+    """Without an exponent and without zeros behind the decimals."""
+    return f"{Decimal(number).normalize():f}"
 
 
 def total(spans: Iterable[Duration | None]) -> tuple[Duration, bool]:

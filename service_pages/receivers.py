@@ -7,12 +7,16 @@ from portal import indexing, tree
 from portal.bilingual.counterparts import is_thai
 from portal.bilingual.language import THAI
 from service_pages import facts
-from service_pages.models import AgencyPage, ServiceCode, ServiceIndexPage, ServicePage, Topic
+from service_pages.models import AgencyPage, ComplaintChannel, ServiceCode, ServiceIndexPage, ServicePage, Topic
 from service_pages.rights import follow_agency_code, give_agency_rights, take_agency_rights
 
 
 def load_topics() -> dict[int, Topic]:
     return {topic.pk: topic for topic in Topic.objects.all()}
+
+
+def load_complaint_channels() -> list[ComplaintChannel]:
+    return list(ComplaintChannel.objects.all())
 
 
 def reserve_code(instance, **kwargs) -> None:
@@ -60,6 +64,9 @@ def topic_documents():
 
 def connect() -> None:
     tree.register(facts.TOPICS, load_topics)
+    tree.register(facts.COMPLAINTS, load_complaint_channels)
+    for signal in (post_save, post_delete):
+        signal.connect(tree.changed, sender=ComplaintChannel, dispatch_uid="service_pages.complaints")
     indexing.sources.append(topic_documents)
     post_save.connect(reserve_code, sender=ServicePage, dispatch_uid="service_pages.code")
     page_published.connect(fix_code, dispatch_uid="service_pages.fix_code")

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from home.models import HomePage, InformationPage, Location, NewsIndexPage, NewsPage, OpeningHours, QuestionsPage
 from portal.bilingual.translations import translate_page
 from portal.models import User
+from service_pages.blocks import FeeBlock, RequiredDocumentBlock, StepBlock, TotalBlock
 from service_pages.models import AgencyPage, ServiceIndexPage, ServicePage, ServiceTopic, Topic
 
 
@@ -94,27 +95,27 @@ class AgencyPageFactory(PageFactory):
         model = AgencyPage
 
 
+def row_of(block, block_type, defaults, values):
+    """A row with every field of its block, as the editor's form makes it."""
+    empty = {name: child.get_default() for name, child in block().child_blocks.items()}
+    return (block_type, {**empty, **defaults, **values})
+
+
 def document_row(**values):
-    empty = {
-        "name": "บัตรประจำตัวประชาชน",
-        "originals": 1,
-        "copies": None,
-        "issuer": "",
-        "cases": [],
-        "condition": "",
-        "note": "",
-    }
-    return ("document", {**empty, **values})
+    return row_of(RequiredDocumentBlock, "document", {"name": "บัตรประจำตัวประชาชน", "originals": 1}, values)
 
 
 def step_row(**values):
-    empty = {"title": "ยื่นคำขอ", "detail": "", "duration": 10, "unit": "minute", "responsible": "งานทะเบียน"}
-    return ("step", {**empty, **values})
+    defaults = {"title": "ยื่นคำขอ", "duration": 10, "unit": "minute", "responsible": "งานทะเบียน"}
+    return row_of(StepBlock, "step", defaults, values)
 
 
 def fee_row(**values):
-    empty = {"item": "ค่าธรรมเนียม", "kind": "amount", "amount": 20, "percent": None, "base": "", "minimum": None}
-    return ("fee", {**empty, "maximum": None, "per": "", "note": "", **values})
+    return row_of(FeeBlock, "fee", {"item": "ค่าธรรมเนียม", "amount": 20}, values)
+
+
+def total_row(**values):
+    return row_of(TotalBlock, "total", {"name": "จองคิวออนไลน์"}, values)
 
 
 class ServicePageFactory(PageFactory):

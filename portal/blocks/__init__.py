@@ -1,16 +1,19 @@
 """StreamField blocks shared by the apps: facts, text, links, media, notices, rows."""
 
-from portal.blocks.facts import FactBlock, FactURLBlock
+from portal.blocks.facts import FactBlock, FactDocumentBlock, FactEmailBlock, FactPhoneBlock, FactURLBlock
 from portal.blocks.links import LinkBlock
 from portal.blocks.media import DocumentBlock, PictureBlock
 from portal.blocks.notices import NoticeBlock
-from portal.blocks.rows import NoneBlock, RowsStreamBlock, rows, state
+from portal.blocks.rows import NoneBlock, RowBlock, RowsStreamBlock, rows, state
 from portal.blocks.text import BodyBlock, HeadingBlock, ParagraphBlock
 
 __all__ = [
     "BodyBlock",
     "DocumentBlock",
     "FactBlock",
+    "FactDocumentBlock",
+    "FactEmailBlock",
+    "FactPhoneBlock",
     "FactURLBlock",
     "HeadingBlock",
     "LinkBlock",
@@ -18,6 +21,7 @@ __all__ = [
     "NoticeBlock",
     "ParagraphBlock",
     "PictureBlock",
+    "RowBlock",
     "RowsStreamBlock",
     "rows",
     "state",

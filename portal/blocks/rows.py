@@ -26,6 +26,38 @@ class NoneBlock(blocks.StaticBlock):
         return True
 
 
+class RowValue(blocks.StructValue):
+    """A row that can tell its filled fields, whatever they are."""
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """Label and value, in words, of each field that holds something; choices by their labels."""
+        fields = ((child, self.get(name)) for name, child in self.block.child_blocks.items())
+        return [(child.label, in_words(child, value)) for child, value in fields if value not in (None, "", [])]
+
+
+def in_words(block: blocks.Block, value) -> str:
+    """The value of a row's field as people read it."""
+    choices = getattr(getattr(block, "field", None), "choices", None)
+    labels = dict(choices) if isinstance(block, (blocks.ChoiceBlock, blocks.MultipleChoiceBlock)) else {}
+    chosen = value if isinstance(value, (list, tuple)) else [value]
+    return ", ".join(str(labels.get(item, item)) for item in chosen)
+
+
+class RowBlock(blocks.StructBlock):
+    """A kind of row. Fields in the order of reading, the first one names the row."""
+
+    class Meta:
+        value_class = RowValue
+        template = "components/row_preview.html"
+
+    def refuse(self, **problems: str) -> None:
+        """Raise what is wrong with the named fields, if anything is: a sentence each, '' for none."""
+        errors = {name: ValidationError(message) for name, message in problems.items() if message}
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
+
+
 class RowsStreamBlock(blocks.StreamBlock):
     """Base of all rows of a record: one child block type a kind of row, and ``none``."""
 

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                     "topics",
                     models.CharField(blank=True, help_text="Codes separated by spaces.", max_length=500, verbose_name="topics"),
                 ),
+                ("facts", models.JSONField(default=list, help_text="Pairs of label and figure, shown with a result.", verbose_name="figures")),
                 ("title", models.TextField(verbose_name="title")),
                 ("keywords", models.TextField(blank=True, verbose_name="common names")),
                 ("summary", models.TextField(blank=True, verbose_name="summary")),

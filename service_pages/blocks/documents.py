@@ -1,18 +1,15 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from portal.blocks import RowsStreamBlock
+from portal.blocks import RowBlock, RowsStreamBlock
+from portal.blocks.rows import RowValue
+from service_pages.blocks.choices import CASES, GROUPS
 
-CASES = [
-    ("person", _("Individual")),
-    ("juristic", _("Company or other legal entity")),
-    ("foreigner", _("Foreign national")),
-    ("minor", _("Child under 20")),
-    ("proxy", _("Someone acting for you")),
-]
+SHEETS, SETS = "copy", "set"
+UNITS = [(SHEETS, _("sheets or books")), (SETS, _("sets"))]
 
 
-class RequiredDocumentValue(blocks.StructValue):
+class RequiredDocumentValue(RowValue):
     @property
     def case_labels(self) -> list:
         """The cases the paper is needed in, in words; empty means always."""
@@ -24,8 +21,12 @@ class RequiredDocumentValue(blocks.StructValue):
         """Whether the number of originals or of copies is stated."""
         return self.get("originals") is not None or self.get("copies") is not None
 
+    @property
+    def is_in_sets(self) -> bool:
+        return self.get("unit") == SETS
 
-class RequiredDocumentBlock(blocks.StructBlock):
+
+class RequiredDocumentBlock(RowBlock):
     """A paper to bring: how many originals and copies, who issues it, in which case it is needed."""
 
     name = blocks.CharBlock(max_length=300, default="", label=_("Paper"))
@@ -43,11 +44,20 @@ class RequiredDocumentBlock(blocks.StructBlock):
         label=_("Copies"),
         help_text=_("Leave empty if not stated. Enter 0 for none."),
     )
+    unit = blocks.ChoiceBlock(
+        choices=UNITS, required=False, label=_("Counted in"), help_text=_("Choose sets only where the manual does.")
+    )
     issuer = blocks.CharBlock(required=False, default="", max_length=200, label=_("Issued by"))
     cases = blocks.MultipleChoiceBlock(
         choices=CASES, required=False, label=_("Needed for"), help_text=_("If none is ticked, everybody needs it.")
     )
     condition = blocks.CharBlock(required=False, default="", max_length=300, label=_("Only if"))
+    one_of = blocks.ChoiceBlock(
+        choices=GROUPS,
+        required=False,
+        label=_("One of"),
+        help_text=_("Papers with the same letter stand for each other: one of them is enough."),
+    )
     note = blocks.TextBlock(required=False, default="", rows=2, label=_("Note"))
 
     class Meta:
@@ -59,9 +69,11 @@ class RequiredDocumentBlock(blocks.StructBlock):
             "name": "ทะเบียนบ้านฉบับเจ้าบ้าน",
             "originals": 1,
             "copies": 0,
+            "unit": "",
             "issuer": "กรมการปกครอง",
             "cases": ["person"],
             "condition": "",
+            "one_of": "",
             "note": "",
         }
         description = _("A paper the citizen brings. One paper per row.")

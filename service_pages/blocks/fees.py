@@ -1,18 +1,30 @@
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
-from portal.blocks import RowsStreamBlock
+from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
+from portal.blocks.rows import RowValue
+from service_pages.blocks.choices import AMOUNT_DECIMALS, CASES, GROUPS, LARGEST_AMOUNT_DIGITS
+from service_pages.blocks.steps import AS_WRITTEN_HELP
 
-AMOUNT, PERCENT, VARIES = "amount", "percent", "varies"
+AMOUNT, RANGE, PERCENT, VARIES = "amount", "range", "percent", "varies"
 KINDS = [
     (AMOUNT, gettext_lazy("Amount in baht")),
+    (RANGE, gettext_lazy("Between two amounts")),
     (PERCENT, gettext_lazy("Percentage")),
     (VARIES, gettext_lazy("No fixed amount")),
 ]
+ALWAYS, CONDITIONAL, OPTIONAL, DEPOSIT = "always", "conditional", "optional", "deposit"
+APPLIES = [
+    (ALWAYS, pgettext_lazy("who pays a fee", "Everybody pays it")),
+    (CONDITIONAL, pgettext_lazy("who pays a fee", "Only in the case told in the note")),
+    (OPTIONAL, pgettext_lazy("who pays a fee", "Only if you ask for it")),
+    (DEPOSIT, pgettext_lazy("who pays a fee", "A deposit that is given back")),
+]
+ONE_OF, HIGHER_OF = "one_of", "higher_of"
+RULES = [(ONE_OF, gettext_lazy("one of them is paid")), (HIGHER_OF, gettext_lazy("the higher one is paid"))]
 
 
 def baht(amount: Decimal) -> str:
@@ -20,30 +32,54 @@ def baht(amount: Decimal) -> str:
     return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
 
 
-class FeeValue(blocks.StructValue):
+def amount_block(label, **options) -> blocks.DecimalBlock:
+    """Baht, to the satang."""
+    return blocks.DecimalBlock(
+        required=False,
+        min_value=0,
+        max_digits=LARGEST_AMOUNT_DIGITS,
+        decimal_places=AMOUNT_DECIMALS,
+        label=label,
+        **options,
+    )
+
+
+class FeeValue(RowValue):
     @property
     def is_stated(self) -> bool:
-        """Whether the number of its kind is there; a draft may lack it."""
-        column = {AMOUNT: "amount", PERCENT: "percent"}.get(self.get("kind"))
-        return column is None or self.get(column) is not None
+        """Whether the numbers of its kind are there; a draft may lack them."""
+        needed = {AMOUNT: ("amount",), RANGE: ("amount", "amount_to"), PERCENT: ("percent",)}
+        return all(self.get(name) is not None for name in needed.get(self.get("kind"), ()))
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether everybody pays it, once, and the same amount: such fees add up."""
+        is_alone = self.get("applies") in (ALWAYS, None, "") and not self.get("group") and not self.get("cases")
+        return self.get("kind") == AMOUNT and is_alone and not self.get("per") and self.is_stated
 
     @property
     def figure(self) -> str:
         """The fee in words of the active language: "20 baht a copy", "2 % of the appraised value"; '' when not stated."""
         if not self.is_stated:
             return ""
-        return {AMOUNT: self._amount, PERCENT: self._percent}.get(self.get("kind"), self._varies)()
+        written = {AMOUNT: self._amount, RANGE: self._range, PERCENT: self._percent}
+        return written.get(self.get("kind"), self._varies)()
 
     def _amount(self) -> str:
         if not self["amount"]:
             return _("Free")
-        text = _("%(amount)s baht") % {"amount": baht(self["amount"])}
-        return _("%(fee)s per %(unit)s") % {"fee": text, "unit": self["per"]} if self.get("per") else text
+        return self._each(_("%(amount)s baht") % {"amount": baht(self["amount"])})
+
+    def _range(self) -> str:
+        values = {"least": baht(self["amount"]), "most": baht(self["amount_to"])}
+        return self._each(_("%(least)s to %(most)s baht") % values)
 
     def _percent(self) -> str:
         text = _("%(number)s per cent") % {"number": f"{self['percent'].normalize():f}"}
-        text = _("%(fee)s of %(base)s") % {"fee": text, "base": self["base"]} if self.get("base") else text
-        return _("%(fee)s per %(unit)s") % {"fee": text, "unit": self["per"]} if self.get("per") else text
+        return self._each(_("%(fee)s of %(base)s") % {"fee": text, "base": self["base"]} if self.get("base") else text)
+
+    def _each(self, fee: str) -> str:
+        return _("%(fee)s per %(unit)s") % {"fee": fee, "unit": self["per"]} if self.get("per") else fee
 
     @property
     def is_in_the_note(self) -> bool:
@@ -63,25 +99,31 @@ class FeeValue(blocks.StructValue):
             words.append(_("at most %(amount)s baht") % {"amount": baht(self["maximum"])})
         return ", ".join(words)
 
+    @property
+    def case_labels(self) -> list:
+        """The cases the fee is paid in, in words; empty means in all."""
+        labels = dict(CASES)
+        return [labels[case] for case in self.get("cases") or () if case in labels]
 
-class FeeBlock(blocks.StructBlock):
-    """A fee: a fixed amount, an amount per unit, or a percentage of something stated."""
+    @property
+    def who_pays(self) -> str:
+        """In words, '' where everybody does."""
+        return "" if self.get("applies") in (ALWAYS, None, "") else str(dict(APPLIES)[self["applies"]])
+
+
+class FeeBlock(RowBlock):
+    """A fee: a fixed amount, a range, an amount per unit, or a percentage of something stated."""
 
     item = blocks.CharBlock(max_length=300, default="", label=gettext_lazy("Fee for"))
     kind = blocks.ChoiceBlock(choices=KINDS, default=AMOUNT, label=gettext_lazy("Kind"))
-    amount = blocks.DecimalBlock(
-        required=False, min_value=0, max_digits=12, decimal_places=2, label=gettext_lazy("Baht")
-    )
+    amount = amount_block(gettext_lazy("Baht"))
+    amount_to = amount_block(gettext_lazy("to (baht)"), help_text=gettext_lazy("Only for “between two amounts”."))
     percent = blocks.DecimalBlock(
         required=False, min_value=0, max_value=100, max_digits=6, decimal_places=3, label=gettext_lazy("Per cent")
     )
     base = blocks.CharBlock(required=False, default="", max_length=200, label=gettext_lazy("Percentage of"))
-    minimum = blocks.DecimalBlock(
-        required=False, min_value=0, max_digits=12, decimal_places=2, label=gettext_lazy("At least (baht)")
-    )
-    maximum = blocks.DecimalBlock(
-        required=False, min_value=0, max_digits=12, decimal_places=2, label=gettext_lazy("At most (baht)")
-    )
+    minimum = amount_block(gettext_lazy("At least (baht)"))
+    maximum = amount_block(gettext_lazy("At most (baht)"))
     per = blocks.CharBlock(
         required=False,
         default="",
@@ -89,7 +131,24 @@ class FeeBlock(blocks.StructBlock):
         label=gettext_lazy("Per"),
         help_text=gettext_lazy("The unit the amount is charged for, such as copy, vehicle or page."),
     )
+    applies = blocks.ChoiceBlock(choices=APPLIES, default=ALWAYS, label=gettext_lazy("Who pays it"))
+    cases = blocks.MultipleChoiceBlock(
+        choices=CASES,
+        required=False,
+        label=gettext_lazy("Paid by"),
+        help_text=gettext_lazy("If none is ticked, the fee does not depend on who applies."),
+    )
+    group = blocks.ChoiceBlock(
+        choices=GROUPS,
+        required=False,
+        label=gettext_lazy("Group"),
+        help_text=gettext_lazy("Fees with the same letter exclude each other, such as the lines of a schedule."),
+    )
+    rule = blocks.ChoiceBlock(choices=RULES, required=False, label=gettext_lazy("In the group"))
     note = blocks.TextBlock(required=False, default="", rows=2, label=gettext_lazy("Condition or note"))
+    as_written = FactBlock(
+        required=False, default="", max_length=300, label=gettext_lazy("Fee as written"), help_text=AS_WRITTEN_HELP
+    )
 
     class Meta:
         icon = "tag"
@@ -100,29 +159,57 @@ class FeeBlock(blocks.StructBlock):
             "item": "ค่าธรรมเนียมการออกบัตรใหม่",
             "kind": AMOUNT,
             "amount": Decimal(100),
+            "amount_to": None,
             "percent": None,
             "base": "",
             "minimum": None,
             "maximum": None,
             "per": "",
+            "applies": ALWAYS,
+            "cases": [],
+            "group": "",
+            "rule": "",
             "note": "",
+            "as_written": "",
         }
         description = gettext_lazy("What the citizen pays. One fee per row.")
 
     def clean(self, value):
         cleaned = super().clean(value)
-        errors = {}
-        if cleaned["kind"] == AMOUNT and cleaned.get("amount") is None:
-            errors["amount"] = ValidationError(_("Enter the amount in baht, or choose another kind."))
-        if cleaned["kind"] == PERCENT and cleaned.get("percent") is None:
-            errors["percent"] = ValidationError(_("Enter the percentage, or choose another kind."))
-        if cleaned["kind"] == VARIES and not cleaned.get("note"):
-            errors["note"] = ValidationError(_("Explain in the note what the fee depends on."))
-        if None not in (cleaned.get("minimum"), cleaned.get("maximum")) and cleaned["minimum"] > cleaned["maximum"]:
-            errors["maximum"] = ValidationError(_("The maximum must not be less than the minimum."))
-        if errors:
-            raise blocks.StructBlockValidationError(block_errors=errors)
+        kind, amount, top = cleaned["kind"], cleaned.get("amount"), cleaned.get("amount_to")
+        self.refuse(
+            amount=_("Enter the amount in baht, or choose another kind.")
+            if kind in (AMOUNT, RANGE) and amount is None
+            else "",
+            amount_to=_amount_to_problem(kind, amount, top),
+            percent=_("Enter the percentage, or choose another kind.")
+            if kind == PERCENT and cleaned.get("percent") is None
+            else "",
+            note=_note_problem(cleaned),
+            maximum=_("The maximum must not be less than the minimum.")
+            if None not in (cleaned.get("minimum"), cleaned.get("maximum")) and cleaned["minimum"] > cleaned["maximum"]
+            else "",
+            rule=_("Choose a letter for the group too.") if cleaned.get("rule") and not cleaned.get("group") else "",
+        )
         return cleaned
+
+
+def _amount_to_problem(kind: str, amount: Decimal | None, top: Decimal | None) -> str:
+    if kind == RANGE and top is None:
+        return _("Enter the upper amount in baht, or choose another kind.")
+    if kind == RANGE and amount is not None and top <= amount:
+        return _("The upper amount must be higher than the lower one.")
+    return _("An upper amount is only for “between two amounts”.") if kind != RANGE and top is not None else ""
+
+
+def _note_problem(cleaned) -> str:
+    if cleaned.get("note"):
+        return ""
+    if cleaned["kind"] == VARIES:
+        return _("Explain in the note what the fee depends on.")
+    if cleaned["applies"] == CONDITIONAL and not cleaned.get("cases"):
+        return _("Explain in the note in which case the fee is paid, or tick who pays it.")
+    return ""
 
 
 class FeeRowsBlock(RowsStreamBlock):

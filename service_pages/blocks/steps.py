@@ -1,21 +1,47 @@
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
-from portal.blocks import RowsStreamBlock
+from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
+from portal.blocks.rows import RowValue
+from service_pages.blocks.choices import GROUPS
 from service_pages.durations import UNITS, Duration
 
+NUMBER_AND_UNIT = gettext_lazy("Enter both a number and a unit, or leave both empty if no time is stated.")
+AS_WRITTEN_HELP = gettext_lazy("The words of the manual or order, exactly, where they say more than the number.")
 
-class StepValue(blocks.StructValue):
+
+def check_time(block: RowBlock, value, number: str) -> None:
+    """A number needs a unit, a unit a number, and no stated time is nothing. Raises on the field at fault."""
+    stated = value.get(number)
+    incomplete = (stated is None) != (not value.get("unit"))
+    block.refuse(
+        unit=str(NUMBER_AND_UNIT) if incomplete else "",
+        **{number: _("A time of 0 is no time. Leave it empty if no time is stated.") if stated == 0 else ""},
+    )
+
+
+class TimeValue(RowValue):
+    """A row that states a time in ``value`` and ``unit``."""
+
+    number = "value"
+
     @property
     def span(self) -> Duration | None:
         """The stated time; None when it is not stated."""
-        value, unit = self.get("duration"), self.get("unit")
+        value, unit = self.get(self.number), self.get("unit")
         return Duration.of(value, unit) if value is not None and unit else None
 
 
-class StepBlock(blocks.StructBlock):
+class StepValue(TimeValue):
+    number = "duration"
+
+    def is_of(self, way: str) -> bool:
+        """Whether the step belongs to the way with this letter; a step without a letter belongs to all."""
+        return self.get("way") in (way, "", None)
+
+
+class StepBlock(RowBlock):
     """One step of a service, with its time and the unit that does it."""
 
     title = blocks.CharBlock(
@@ -31,7 +57,16 @@ class StepBlock(blocks.StructBlock):
         help_text=gettext_lazy("Leave empty if no time is stated."),
     )
     unit = blocks.ChoiceBlock(choices=UNITS, required=False, label=gettext_lazy("Unit"))
+    as_written = FactBlock(
+        required=False, default="", max_length=200, label=gettext_lazy("Time as written"), help_text=AS_WRITTEN_HELP
+    )
     responsible = blocks.CharBlock(required=False, default="", max_length=200, label=gettext_lazy("Responsible unit"))
+    way = blocks.ChoiceBlock(
+        choices=GROUPS,
+        required=False,
+        label=gettext_lazy("Way"),
+        help_text=gettext_lazy("Only where the service can be had in several ways, such as with a booking online."),
+    )
 
     class Meta:
         icon = "list-ol"
@@ -43,20 +78,80 @@ class StepBlock(blocks.StructBlock):
             "detail": "เจ้าหน้าที่ตรวจสอบความครบถ้วนของเอกสาร",
             "duration": 10,
             "unit": "minute",
+            "as_written": "",
             "responsible": "งานทะเบียนและบัตร",
+            "way": "",
         }
         description = gettext_lazy("What the citizen does or what happens to the case, and how long it takes.")
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if (cleaned.get("duration") is None) != (not cleaned.get("unit")):
-            message = _("Enter both a number and a unit, or leave both empty if no time is stated.")
-            raise blocks.StructBlockValidationError(block_errors={"unit": ValidationError(message)})
+        check_time(self, cleaned, "duration")
         return cleaned
 
 
 class StepRowsBlock(RowsStreamBlock):
     step = StepBlock()
+
+    class Meta:
+        required = False
+
+
+class TotalBlock(RowBlock):
+    """A way to have the service, and its total time where the manual states one that its steps do not add up to."""
+
+    name = blocks.CharBlock(
+        max_length=200, default="", label=gettext_lazy("Way"), help_text=gettext_lazy("Such as: with a booking online.")
+    )
+    way = blocks.ChoiceBlock(
+        choices=GROUPS,
+        required=False,
+        label=gettext_lazy("Letter"),
+        help_text=gettext_lazy("The letter of its steps. Steps without a letter belong to every way."),
+    )
+    value = blocks.DecimalBlock(
+        required=False,
+        min_value=0,
+        max_digits=7,
+        decimal_places=1,
+        label=gettext_lazy("Total time, if other than the sum"),
+        help_text=gettext_lazy("Leave empty: the total is computed from the steps. A total of its own needs a reason."),
+    )
+    unit = blocks.ChoiceBlock(choices=UNITS, required=False, label=gettext_lazy("Unit"))
+    reason = blocks.CharBlock(
+        required=False, default="", max_length=300, label=gettext_lazy("Why it is not the sum of the steps")
+    )
+    as_written = FactBlock(
+        required=False, default="", max_length=200, label=gettext_lazy("Time as written"), help_text=AS_WRITTEN_HELP
+    )
+
+    class Meta:
+        icon = "time"
+        label = gettext_lazy("Total time")
+        value_class = TimeValue
+        preview_value = {
+            "name": "กรณีจองคิวออนไลน์",
+            "way": "A",
+            "value": 60,
+            "unit": "minute",
+            "reason": "ตรวจเอกสารล่วงหน้าแล้ว",
+            "as_written": "",
+        }
+        description = gettext_lazy(
+            "A way to have the service, where there are several, or a total that is not the sum."
+        )
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        check_time(self, cleaned, "value")
+        unexplained = cleaned.get("value") is not None and not cleaned.get("reason")
+        self.refuse(reason=_("Say why the total is not the sum of the steps.") if unexplained else "")
+        return cleaned
+
+
+class TotalRowsBlock(RowsStreamBlock):
+    none = None
+    total = TotalBlock()
 
     class Meta:
         required = False

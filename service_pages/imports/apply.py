@@ -80,12 +80,13 @@ class _Storing:
         return self.report
 
     def _store(self, record: Record) -> None:
+        agency = self._agency(record)
         page = self.state.services.get(record.code)
         is_new = page is None
-        page = page or ServicePage(code=record.code, slug=record.code, locale=self._agency(record).locale, live=False)
+        page = page or ServicePage(code=record.code, slug=record.code, locale=agency.locale, live=False)
         changed = _write(record, page, self.state.topics)
         if is_new:
-            self._agency(record).add_child(instance=page)
+            agency.add_child(instance=page)
             page.save_revision(user=self.user).publish(user=self.user)
         elif changed:
             self._update(page)
@@ -105,7 +106,16 @@ class _Storing:
             ensure_alias(agency)
             self.state.agencies[record.agency] = agency
             self.report.remarks.append(_("The agency “%(code)s” was created.") % {"code": record.agency})
-        return self.state.agencies[record.agency]
+        agency = self.state.agencies[record.agency]
+        name = record.agency_names[0]
+        if name and name != values.comparable(agency.title):
+            message = _("The name of the agency “%(code)s” differs in the file. It stays “%(name)s”.")
+            self._remark_once(message % {"code": record.agency, "name": agency.title})
+        return agency
+
+    def _remark_once(self, remark: str) -> None:
+        if remark not in self.report.remarks:
+            self.report.remarks.append(remark)
 
     def _update(self, page: ServicePage) -> None:
         """Publish a live page; one that was unpublished gets a draft, for whoever unpublished it to decide."""

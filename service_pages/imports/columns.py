@@ -7,7 +7,8 @@ from wagtail import blocks
 
 from portal.blocks import FactBlock, FactURLBlock
 from portal.blocks.rows import NONE
-from service_pages.models.service import ROW_FIELDS, ServicePage
+from service_pages.blocks import ROW_FIELDS
+from service_pages.models.service import ServicePage
 
 THAI_SUFFIX, ENGLISH_SUFFIX = "_th", "_en"
 NAME, SUMMARY, COMMON_NAMES = "name", "summary", "common_names"
@@ -15,7 +16,8 @@ NAME, SUMMARY, COMMON_NAMES = "name", "summary", "common_names"
 WORDS = {NAME: "title", SUMMARY: "summary", COMMON_NAMES: "common_names"}
 CODE, AGENCY, MODE, TOPICS, STALE = "code", "agency", "mode", "topics", "stale"
 AGENCY_NAMES = ("agency_th", "agency_en")
-REQUIRED = (CODE, "name_th", "name_en", AGENCY, MODE)
+# The smallest file: its columns stand in every record, though the English and the agency's names may be empty.
+REQUIRED = (CODE, "name_th", "name_en", AGENCY, *AGENCY_NAMES, MODE)
 FLAT = (
     CODE,
     "name_th",

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from portal.blocks.rows import NONE
+from service_pages.codes import CODE_FORMAT
 from service_pages.imports import columns, values
 from service_pages.imports.columns import ENGLISH_SUFFIX, THAI_SUFFIX, RowKind
 from service_pages.imports.faults import Faults, shown
 from service_pages.imports.raw import Raw, RawRecord
-from service_pages.models.code import CODE_FORMAT
 from service_pages.models.service import ServicePage
 from service_pages.modes import MODES
 
@@ -172,7 +172,7 @@ def understand_row(kind: RowKind, raw: Raw, faults: Faults) -> Row | None:
         if column not in kind.columns:
             message = _("There is no such column. Accepted: %(columns)s.") % {"columns": ", ".join(kind.columns)}
             faults.add(raw.where, f"{kind.name}.{shown(column)}", message)
-    found, english = {}, {}
+    found, english, unreadable = {}, {}, set()
     for cell in kind.cells:
         for column in cell.columns:
             is_english = cell.kind == columns.TEXT and column.endswith(ENGLISH_SUFFIX)
@@ -181,14 +181,28 @@ def understand_row(kind: RowKind, raw: Raw, faults: Faults) -> Row | None:
                 value = values.of_cell(cell, stated.value if stated else None)
             except ValueError as error:
                 faults.add(stated.where if stated else raw.where, f"{kind.name}.{column}", str(error))
+                unreadable.add(cell.field)
                 continue
             if not is_english:
                 found[cell.field] = value
             elif stated:
                 english[cell.field] = value
-    if len(faults.found) == before:
+    if unreadable:
+        _check_cells(kind, raw, {name: value for name, value in found.items() if name not in unreadable}, faults)
+    else:
         _check_row(kind, raw, found, english, faults)
     return Row(found, english) if len(faults.found) == before else None
+
+
+def _check_cells(kind: RowKind, raw: Raw, found: dict, faults: Faults) -> None:
+    """What can be said of a row of which a value could not be read: each other value by itself."""
+    for cell in kind.cells:
+        try:
+            if found.get(cell.field) not in (None, ""):
+                cell.block.clean(cell.block.to_python(found[cell.field]))
+        except ValidationError as error:
+            for message in error.messages:
+                faults.add(raw.where, f"{kind.name}.{cell.column}", message)
 
 
 def _check_row(kind: RowKind, raw: Raw, found: dict, english: dict[str, str], faults: Faults) -> None:

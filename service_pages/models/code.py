@@ -1,17 +1,11 @@
 import uuid
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-CODE_FORMAT = RegexValidator(
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-    gettext_lazy(
-        "A code has only lower-case letters a to z, digits and single hyphens, and begins with a letter, such as id-card-lost."
-    ),
-)
+from service_pages.codes import CODE_FORMAT
 
 
 class ServiceCode(models.Model):

@@ -1,23 +1,24 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from portal.bilingual.language import ENGLISH
-from portal.blocks import rows, state
 from portal.indexing import PageDocument
 from portal.models import BasePage, BasePageManager, BasePageQuerySet
 from portal.tree import Node, snapshot
 from service_pages import facts
-from service_pages.blocks import CASES, DocumentRowsBlock, FeeRowsBlock, StepRowsBlock
-from service_pages.models.code import CODE_FORMAT, ServiceCode
-from service_pages.modes import MODES
+from service_pages.blocks import CASES, ROW_FIELDS
+from service_pages.codes import CODE_FORMAT
+from service_pages.models.classification import Classification
+from service_pages.models.code import ServiceCode
+from service_pages.models.record import Record
 from service_pages.place import Place
-
-ROW_FIELDS = ("steps", "documents", "fees")
+from service_pages.sections import Section, sections_of
+from service_pages.ways import Way, ways_of
 
 
 class ServiceQuerySet(BasePageQuerySet):
@@ -26,7 +27,7 @@ class ServiceQuerySet(BasePageQuerySet):
         return self.live().public().defer(*ROW_FIELDS).order_by("title", "pk")
 
 
-class ServicePage(BasePage):
+class ServicePage(Classification, Record, BasePage):
     """A service: which papers, which steps, how long, how much. Entered once, in rows; all outputs are made from it."""
 
     parent_page_types = ["service_pages.AgencyPage"]
@@ -50,30 +51,18 @@ class ServicePage(BasePage):
             "What people call it, one name per line: everyday words, abbreviations, form numbers. People can search by them."
         ),
     )
-    mode = models.CharField(
-        _("what the centre does"),
-        max_length=12,
-        choices=MODES,
-        default="complete",
-        help_text=_("Information only, received and forwarded to the owner, or completed at the centre."),
-    )
-    documents = StreamField(DocumentRowsBlock(), blank=True, verbose_name=_("papers to bring"))
-    steps = StreamField(StepRowsBlock(), blank=True, verbose_name=_("steps"))
-    fees = StreamField(FeeRowsBlock(), blank=True, verbose_name=_("fees"))
+    glance = models.JSONField(_("figures at a glance"), default=dict, editable=False)
 
     objects = BasePageManager.from_queryset(ServiceQuerySet)()
 
     content_panels = [
         FieldPanel("title", classname="title"),  # not Wagtail's title panel, which writes into a slug field
         *BasePage.summary_panels,
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("code"), FieldPanel("mode")]), FieldPanel("common_names")],
-            _("About the service"),
-        ),
+        MultiFieldPanel([FieldPanel("code"), FieldPanel("common_names")], _("Name and code")),
+        FieldPanel("notices"),
         InlinePanel("service_topics", heading=_("Topics"), label=_("Topic"), max_num=3),
-        FieldPanel("documents"),
-        FieldPanel("steps"),
-        FieldPanel("fees"),
+        *Classification.classification_panels,
+        *Record.record_panels,
     ]
     promote_panels = [
         HelpPanel(_("The address of the page is made from the code.")),
@@ -85,7 +74,10 @@ class ServicePage(BasePage):
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        *Classification.classification_facts,
+        *Record.record_facts,
         SynchronizedField("code", overridable=False),
+        SynchronizedField("glance", overridable=False),
     ]
     exclude_fields_in_copy = ["code"]
 
@@ -104,6 +96,11 @@ class ServicePage(BasePage):
                 ServiceCode.check_available(self.code, self.translation_key)
             except ValidationError as error:
                 raise ValidationError({"code": error.messages}) from None
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is None or not {*ROW_FIELDS}.isdisjoint(update_fields):
+            self.glance = facts.measures(self)
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def minimal_clean(self):
         if self.code:
@@ -125,6 +122,11 @@ class ServicePage(BasePage):
         return tree.parent(self.node) if self.node else tree.node(self._parent_id)
 
     @property
+    def service_list(self) -> Node | None:
+        """The list of all services, in the language of the page; None for a draft under a draft."""
+        return snapshot().parent(self.agency) if self.agency else None
+
+    @property
     def _parent_id(self) -> int | None:
         parent = self.get_parent()
         return parent.pk if parent else None
@@ -138,17 +140,16 @@ class ServicePage(BasePage):
     def place(self) -> Place:
         return Place.now()
 
+    @cached_property
+    def sections(self) -> list[Section]:
+        return sections_of(self)
+
     @property
     def contents(self) -> list[tuple[str, Promise]]:
         """Anchor and heading of each part of the page, in reading order."""
-        return [
-            ("documents", _("Papers to bring")),
-            ("steps", _("Steps")),
-            ("fees", _("Fees")),
-            ("about-page", _("About this page")),
-        ]
+        return [(section.anchor, section.heading) for section in self.sections]
 
-    @property
+    @cached_property
     def topics(self) -> list:
         """The topics, most fitting first, from memory; one query for the page's own rows."""
         known = snapshot().facts(facts.TOPICS)
@@ -164,43 +165,46 @@ class ServicePage(BasePage):
         prefix = "/en" if self.language == ENGLISH else ""
         return f"{prefix}/s/{self.code}"
 
-    @cached_property
-    def document_rows(self) -> list:
-        return rows(self.documents)
-
     @property
     def document_cases(self) -> list[tuple[str, Promise]]:
         """Code and label of the cases that the papers differ by; [] when there is nothing to choose.
 
         ``general`` is nobody's special case; where natural and juristic persons are told apart, everybody is one of them.
         """
-        named = {case for row in self.document_rows for case in row.value["cases"] or ()}
+        named = {case for row in self.rows["documents"] for case in row.value["cases"] or ()}
         cases: list[tuple[str, Promise]] = [(code, label) for code, label in CASES if code in named]
         if cases and not named & {"person", "juristic"}:
             cases.insert(0, ("general", _("General case")))
         return cases if len(cases) > 1 else []
 
     @cached_property
-    def step_rows(self) -> list:
-        return rows(self.steps)
-
-    @cached_property
-    def fee_rows(self) -> list:
-        return rows(self.fees)
+    def ways(self) -> list[Way]:
+        return ways_of(self)
 
     @property
-    def states(self) -> dict[str, str]:
-        """``filled``, ``none`` or ``empty`` of each rows field."""
-        return {name: state(getattr(self, name)) for name in ROW_FIELDS}
+    def current_notices(self) -> list:
+        """The temporary notices of today, in the centre's local time."""
+        today = timezone.localdate()
+        return [row for row in self.rows["notices"] if row.value.is_current(today)]
+
+    @cached_property
+    def related_services(self) -> list:
+        """The related services that everybody may see."""
+        return [row for row in self.rows["related"] if row.value.node]
+
+    @property
+    def shared_complaints(self) -> list:
+        """The channels for complaints that every service has, from memory."""
+        return snapshot().facts(facts.COMPLAINTS)
 
     @cached_property
     def key_facts(self) -> facts.KeyFacts:
         return facts.KeyFacts.of(self)
 
     @property
-    def total_time(self):
-        """The sum of the stated step times, to the minute."""
-        return facts.total_time(self)[0]
+    def in_short(self) -> list:
+        """Label and figure of what lists tell of the service, from its stored measures: no row is read."""
+        return facts.KeyFacts.shown(self.glance, self.mode).in_short
 
     def search_document(self):
         agency = self.get_parent()
@@ -214,6 +218,7 @@ class ServicePage(BasePage):
             agency=agency.slug,
             agency_name=agency.title,
             mode=self.mode,
+            facts=tuple((label, figure.line) for label, figure in self.key_facts.in_short),
             topics=tuple(row.topic.code for row in self.service_topics.select_related("topic")),
         )
 

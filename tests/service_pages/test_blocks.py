@@ -62,7 +62,11 @@ class TestSteps:
         value = StepBlock().to_python({"title": "ยื่นคำขอ", "duration": duration, "unit": unit})
         assert "Enter both a number and a unit" in str(errors_of(lambda: StepBlock().clean(value)).block_errors["unit"])
 
-    @pytest.mark.parametrize(("duration", "unit"), [(10, "minute"), (None, ""), ("0.5", "day"), (0, "minute")])
+    def test_a_time_of_nothing_is_refused(self):
+        value = StepBlock().to_python({"title": "ยื่นคำขอ", "duration": 0, "unit": "minute"})
+        assert "no time" in str(errors_of(lambda: StepBlock().clean(value)).block_errors["duration"])
+
+    @pytest.mark.parametrize(("duration", "unit"), [(10, "minute"), (None, ""), ("0.5", "day")])
     def test_a_step_with_or_without_a_time_is_accepted(self, duration, unit):
         StepBlock().clean(StepBlock().to_python({"title": "ยื่นคำขอ", "duration": duration, "unit": unit}))
 

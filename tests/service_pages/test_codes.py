@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service_pages.codes import CODE_FORMAT
 from service_pages.models import ServiceCode, ServicePage
-from service_pages.models.code import CODE_FORMAT
 from tests.factories import AgencyPageFactory, ServiceIndexPageFactory, ServicePageFactory, UserFactory, english_of
 
 pytestmark = pytest.mark.django_db

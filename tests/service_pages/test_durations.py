@@ -52,6 +52,13 @@ def test_the_sum_adds_each_unit_by_itself(spans):
 
 
 @given(spans=SPANS)
+def test_a_span_survives_being_stored(spans):
+    summed, _complete = total(spans)
+    assert Duration.restored(summed.stored) == summed
+    assert all(set(part) <= set("0123456789.") for part in summed.stored.values())
+
+
+@given(spans=SPANS)
 def test_the_order_of_the_steps_does_not_matter(spans):
     assert total(spans) == total(reversed(spans))
 

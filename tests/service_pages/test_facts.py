@@ -11,7 +11,7 @@ from service_pages import facts
 from service_pages.blocks import FeeBlock
 from service_pages.blocks.fees import baht
 from service_pages.models import ServicePage
-from tests.factories import document_row, fee_row, step_row
+from tests.factories import document_row, fee_row, step_row, total_row
 
 AMOUNTS = st.decimals(0, 9_999_999, places=2)
 
@@ -31,18 +31,18 @@ def of(figure):
 
 class TestPapers:
     def test_papers_that_are_not_filled_in_are_no_figure(self):
-        assert facts.papers(service(documents=[])) is None
+        assert facts.KeyFacts.of(service(documents=[])).papers is None
 
     def test_no_papers_is_said_outright(self):
-        assert of(facts.papers(service(documents=[("none", None)]))) == ("None", "", "No papers are needed")
+        assert of(facts.KeyFacts.of(service(documents=[("none", None)])).papers) == ("None", "", "No papers are needed")
 
     def test_what_everybody_brings_is_counted_and_the_rest_told_beside_it(self):
         rows = [document_row(), document_row(), document_row(cases=["minor"]), document_row(condition="ถ้าเปลี่ยนชื่อ")]
-        assert of(facts.papers(service(documents=rows))) == ("2", "papers", "and 2 more in some cases")
+        assert of(facts.KeyFacts.of(service(documents=rows)).papers) == ("2", "papers", "and 2 more in some cases")
 
     def test_papers_for_cases_only_are_counted_as_such(self):
         rows = [document_row(cases=["minor"])]
-        assert of(facts.papers(service(documents=rows))) == ("1", "paper", "depending on your case")
+        assert of(facts.KeyFacts.of(service(documents=rows)).papers) == ("1", "paper", "depending on your case")
 
     @pytest.mark.parametrize(
         ("cases", "words"),
@@ -53,19 +53,21 @@ class TestPapers:
         ],
     )
     def test_where_kinds_of_people_differ_the_fewest_papers_of_any_are_told(self, cases, words):
-        figure = facts.papers(service(documents=[document_row(), *(document_row(cases=[case]) for case in cases)]))
+        figure = facts.KeyFacts.of(
+            service(documents=[document_row(), *(document_row(cases=[case]) for case in cases)])
+        ).papers
         assert f"{figure.before} {figure.value} {figure.unit}" == words
         assert figure.remark == "more in some cases"
 
     @pytest.mark.parametrize("case", ["person", "juristic", "foreigner", "minor", "proxy"])
     def test_papers_of_one_kind_alone_are_not_everybodys(self, case):
         rows = [document_row(), document_row(cases=[case])]
-        figure = facts.papers(service(documents=rows))
+        figure = facts.KeyFacts.of(service(documents=rows)).papers
         assert (figure.before, *of(figure)) == ("", "1", "paper", "and 1 more in some cases")
 
     def test_a_paper_under_a_condition_counts_for_nobody(self):
         rows = [document_row(), *(document_row(cases=[case], condition="ถ้า") for case in ("person", "juristic"))]
-        assert of(facts.papers(service(documents=rows))) == ("1", "paper", "and 2 more in some cases")
+        assert of(facts.KeyFacts.of(service(documents=rows)).papers) == ("1", "paper", "and 2 more in some cases")
 
 
 class TestFee:
@@ -78,9 +80,25 @@ class TestFee:
             ([fee_row(amount=Decimal("0.50"), per="page")], ("0.50", "baht", "per page")),
             (
                 [fee_row(amount=Decimal(1000)), fee_row(amount=Decimal(50))],
+                ("1,050", "baht", "2 fees together"),
+            ),
+            (
+                [fee_row(amount=Decimal(50), group="A"), fee_row(amount=Decimal(1000), group="A")],
                 ("2 fees", "", "50–1,000 baht each"),
             ),
-            ([fee_row(amount=Decimal(50)), fee_row(amount=Decimal(50))], ("2 fees", "", "50 baht each")),
+            (
+                [fee_row(amount=Decimal(50), per="copy"), fee_row(amount=Decimal(50), per="page")],
+                ("2 fees", "", "50 baht each"),
+            ),
+            (
+                [fee_row(amount=Decimal(5)), fee_row(applies="conditional"), fee_row(cases=["proxy"])],
+                ("5", "baht", "and 2 more in some cases"),
+            ),
+            (
+                [fee_row(amount=Decimal(0)), fee_row(applies="deposit", amount=Decimal(300))],
+                ("Free", "", "and 1 more in some cases"),
+            ),
+            ([fee_row(kind="range", amount=Decimal(10), amount_to=Decimal(50))], ("10–50", "baht", "")),
             (
                 [fee_row(kind="percent", amount=None, percent=Decimal("2.000"), base="the value")],
                 ("2", "%", "of the value"),
@@ -90,28 +108,33 @@ class TestFee:
         ],
     )
     def test_the_fee_is_one_figure(self, rows, figure):
-        assert of(facts.fee(service(fees=rows))) == figure
+        assert of(facts.KeyFacts.of(service(fees=rows)).fee) == figure
 
     def test_a_fee_of_nothing_is_free(self):
-        assert of(facts.fee(service(fees=[fee_row(amount=Decimal(0))])))[0] == "Free"
+        assert of(facts.KeyFacts.of(service(fees=[fee_row(amount=Decimal(0))])).fee)[0] == "Free"
 
     def test_under_its_label_no_fee_is_one_word_in_thai(self):
         with translation.override("th"):
-            assert facts.fee(service(fees=[("none", None)])).value == "ไม่มี"
+            assert facts.KeyFacts.of(service(fees=[("none", None)])).fee.value == "ไม่มี"
 
     @pytest.mark.parametrize("kind", ["amount", "percent"])
     def test_a_draft_whose_number_is_not_typed_yet_is_no_error(self, kind):
         page = service(fees=[fee_row(kind=kind, amount=None, percent=None)])
-        assert facts.fee(page) is None
+        assert facts.KeyFacts.of(page).fee is None
         assert page.fees[0].value.figure == ""
 
-    @given(amounts=st.lists(AMOUNTS, min_size=1, max_size=5), language=st.sampled_from(["th", "en"]))
-    def test_the_figure_holds_the_least_and_the_most(self, amounts, language):
+    @given(amounts=st.lists(AMOUNTS, min_size=2, max_size=5), language=st.sampled_from(["th", "en"]))
+    def test_what_everybody_pays_adds_up_to_the_satang(self, amounts, language):
         with translation.override(language):
-            figure = facts.fee(service(fees=[fee_row(amount=amount) for amount in amounts]))
+            figure = facts.KeyFacts.of(service(fees=[fee_row(amount=amount) for amount in amounts])).fee
         if any(amounts):
-            span = baht(min(amounts)) if min(amounts) == max(amounts) else f"{baht(min(amounts))}–{baht(max(amounts))}"
-            assert span in (figure.value if len(amounts) == 1 else figure.remark)
+            assert Decimal(figure.value.replace(",", "")) == sum(amounts)
+
+    @given(amounts=st.lists(AMOUNTS, min_size=2, max_size=5))
+    def test_fees_that_exclude_each_other_show_the_least_and_the_most(self, amounts):
+        figure = facts.KeyFacts.of(service(fees=[fee_row(amount=amount, group="A") for amount in amounts])).fee
+        span = baht(min(amounts)) if min(amounts) == max(amounts) else f"{baht(min(amounts))}–{baht(max(amounts))}"
+        assert span in figure.remark
 
     @given(amount=AMOUNTS)
     def test_baht_read_back_are_the_amount(self, amount):
@@ -132,6 +155,10 @@ class TestFee:
                 {"kind": "percent", "amount": None, "percent": Decimal(1), "base": "the unpaid tax", "per": "month"},
                 "1 per cent of the unpaid tax per month",
             ),
+            (
+                {"kind": "range", "amount": Decimal(10), "amount_to": Decimal(50), "per": "page"},
+                "10 to 50 baht per page",
+            ),
             ({"kind": "varies", "amount": None}, "See the note"),
         ],
     )
@@ -147,21 +174,38 @@ class TestFee:
 class TestTime:
     def test_the_steps_add_up(self):
         page = service(steps=[step_row(duration=10), step_row(duration=2, unit="hour")])
-        assert of(facts.time(page)) == ("2 hours and 10 minutes", "", "")
+        assert of(facts.KeyFacts.of(page).time) == ("2 hours and 10 minutes", "", "")
 
     def test_beside_days_hours_and_minutes_are_left_to_the_table(self):
         page = service(steps=[step_row(duration=1, unit="hour"), step_row(duration=1, unit="working_day"),
                               step_row(duration=30, unit="day")])  # fmt: skip
-        assert of(facts.time(page)) == ("30 days and 1 working day", "", "")
-        assert str(page.total_time) == "30 days, 1 working day and 1 hour"
+        assert of(facts.KeyFacts.of(page).time) == ("30 days and 1 working day", "", "")
+        assert str(page.ways[0].span) == "30 days, 1 working day and 1 hour"
 
     def test_a_step_without_a_time_is_said(self):
         page = service(steps=[step_row(duration=10), step_row(duration=None, unit="")])
-        assert of(facts.time(page)) == ("10 minutes", "", "for the steps with a stated time")
+        assert of(facts.KeyFacts.of(page).time) == ("10 minutes", "", "for the steps with a stated time")
+
+    def test_each_way_has_its_own_total_and_the_first_is_the_figure(self):
+        steps = [step_row(duration=30), step_row(duration=120, way="A"), step_row(duration=30, way="B")]
+        totals = [total_row(name="ที่เคาน์เตอร์", way="A"), total_row(name="จองคิวออนไลน์", way="B")]
+        page = service(steps=steps, totals=totals)
+        assert of(facts.KeyFacts.of(page).time) == ("2 hours and 30 minutes", "", "or 1 hour จองคิวออนไลน์")
+        assert [len(way.steps) for way in page.ways] == [2, 2]
+
+    def test_a_stated_total_stands_before_the_sum_and_editors_can_be_told(self):
+        totals = [total_row(value=15, unit="day", reason="ตามประกาศ")]
+        page = service(steps=[step_row(duration=14, unit="day")], totals=totals)
+        assert of(facts.KeyFacts.of(page).time) == ("15 days", "", "")
+        assert page.ways[0].differs
+
+    def test_ways_that_nobody_named_do_not_add_up(self):
+        page = service(steps=[step_row(duration=30, way="A"), step_row(duration=20, way="B")])
+        assert [str(way.span) for way in page.ways] == ["30 minutes", "20 minutes"]
 
     @pytest.mark.parametrize("rows", [[], [("none", None)], [step_row(duration=None, unit="")]])
     def test_without_any_time_there_is_no_figure(self, rows):
-        assert facts.time(service(steps=rows)) is None
+        assert facts.KeyFacts.of(service(steps=rows)).time is None
 
 
 @pytest.mark.django_db
@@ -183,7 +227,7 @@ class TestWholePage:
         found = page.key_facts
         assert (found.papers, found.fee, found.time) == (None, None, None)
         assert found.mode == "Answered here"
-        assert page.states == {"steps": "empty", "documents": "empty", "fees": "empty"}
+        assert set(page.states.values()) == {"empty"}
 
     def test_words_for_the_search_hold_every_row(self, site):
         words = facts.plain_text(site.translated)

@@ -22,14 +22,14 @@ def as_yaml(*records):
     return yaml.safe_dump({"services": list(records)}, allow_unicode=True, sort_keys=False)
 
 
-@pytest.mark.parametrize("column", ["code", "name_th", "name_en", "agency", "mode"])
+@pytest.mark.parametrize("column", files.SMALLEST)
 def test_a_missing_column_is_told_with_the_columns_that_are_needed(faults, column):
     header = tuple(name for name in files.SMALLEST if name != column)
     cells = [cell for name, cell in zip(files.SMALLEST, ROW.split(","), strict=True) if name != column]
     (fault,) = faults("services.csv", csv_text(",".join(cells), header=header))
     assert fault == (
         f"services.csv, row 2, column {column}: The column is missing. "
-        "Every record needs: code, name_th, name_en, agency, mode."
+        "Every record needs: code, name_th, name_en, agency, agency_th, agency_en, mode."
     )
 
 
@@ -106,6 +106,12 @@ def test_a_value_that_is_not_acceptable_is_told_with_its_column(faults, rows, pl
     (fault,) = faults("services.yaml", as_yaml(record(**rows)))
     assert fault.startswith("services.yaml, line ")
     assert place in fault
+
+
+def test_a_number_that_cannot_be_read_hides_no_other_fault_of_its_row(faults):
+    rows = [document(originals="หนึ่ง", copies=-3)]
+    told = faults("services.yaml", as_yaml(record(documents=rows)))
+    assert [fault.split(": ")[0].split("column ")[1] for fault in told] == ["documents.originals", "documents.copies"]
 
 
 def test_a_control_character_is_told_by_its_number(faults):

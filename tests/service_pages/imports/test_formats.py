@@ -167,7 +167,7 @@ def test_no_exported_cell_begins_as_a_formula(tmp_path, suffix):
 
 def test_yaml_words_are_not_taken_for_numbers_dates_or_yes_and_no(tmp_path):
     path = tmp_path / "services.yaml"
-    text = "- {code: no, name_th: 2026-01-01, name_en: No, agency: on, mode: complete, summary_th: 1.50, topics: [y|n]}"
+    text = "- {code: no, name_th: 2026-01-01, name_en: No, agency: on, agency_th: '', agency_en: off, mode: complete, summary_th: 1.50, topics: [y|n]}"
     path.write_text(text, encoding="utf-8")
     (item,) = understood(path)
     assert (item["code"], item["agency"], item["words"]) == ("no", "on", {"title": "2026-01-01", "summary": "1.50"})
@@ -187,7 +187,8 @@ def test_a_file_nested_too_deeply_is_a_fault_and_no_crash(tmp_path, suffix):
 def test_a_table_may_separate_names_by_a_bar(tmp_path):
     path = tmp_path / "services.csv"
     path.write_bytes(
-        "code,name_th,name_en,agency,mode,common_names_th,topics\na,ก,,b,forward,หนึ่ง | สอง,x|y\n".encode("utf-8-sig")
+        "code,name_th,name_en,agency,agency_th,agency_en,mode,common_names_th,topics\n"
+        "a,ก,,b,,,forward,หนึ่ง | สอง,x|y\n".encode("utf-8-sig")
     )
     (item,) = understood(path)
     assert item["words"]["common_names"] == "หนึ่ง\nสอง"

@@ -1,0 +1,91 @@
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+
+from portal.blocks import FactBlock, FactEmailBlock, FactPhoneBlock, FactURLBlock, RowBlock, RowsStreamBlock
+from portal.blocks.facts import phone_link
+from portal.blocks.rows import RowValue
+
+COUNTER, ONLINE, POST, PHONE, EMAIL, MACHINE, VISIT = (
+    "counter", "online", "post", "phone", "email", "machine", "visit")  # fmt: skip
+KINDS = [
+    (COUNTER, gettext_lazy("At a counter")),
+    (ONLINE, gettext_lazy("Online")),
+    (POST, gettext_lazy("By post")),
+    (PHONE, gettext_lazy("By phone")),
+    (EMAIL, gettext_lazy("By e-mail")),
+    (MACHINE, gettext_lazy("At a self-service machine")),
+    (VISIT, gettext_lazy("We come to you")),
+]
+# What a channel cannot be used without.
+NEEDED = {ONLINE: "url", PHONE: "phone", EMAIL: "email"}
+
+
+class ChannelValue(RowValue):
+    @property
+    def kind_label(self) -> str:
+        return str(dict(KINDS).get(self.get("kind"), ""))
+
+    @property
+    def phone_link(self) -> str:
+        return phone_link(self.get("phone") or "")
+
+
+class ChannelBlock(RowBlock):
+    """A way to reach the service: a counter, a site, the post, a phone; when, and where."""
+
+    place = blocks.CharBlock(
+        max_length=300,
+        default="",
+        label=gettext_lazy("Place or name"),
+        help_text=gettext_lazy("Such as: the joint service centre, every land office, the e-service's name."),
+    )
+    kind = blocks.ChoiceBlock(choices=KINDS, default=COUNTER, label=gettext_lazy("Kind"))
+    at_the_centre = blocks.BooleanBlock(
+        required=False,
+        label=gettext_lazy("In this centre"),
+        help_text=gettext_lazy("Its hours are those of the centre."),
+    )
+    counters = FactBlock(required=False, default="", max_length=40, label=gettext_lazy("Counters"))
+    hours = blocks.CharBlock(
+        required=False,
+        default="",
+        max_length=300,
+        label=gettext_lazy("Days and hours"),
+        help_text=gettext_lazy("Say whether it is open over lunch and on public holidays."),
+    )
+    url = FactURLBlock(required=False, default="", label=gettext_lazy("Web address"))
+    phone = FactPhoneBlock(required=False, default="", max_length=80, label=gettext_lazy("Phone"))
+    email = FactEmailBlock(required=False, default="", label=gettext_lazy("E-mail"))
+    note = blocks.TextBlock(required=False, default="", rows=2, label=gettext_lazy("Note"))
+
+    class Meta:
+        icon = "site"
+        label = gettext_lazy("Channel")
+        value_class = ChannelValue
+        preview_value = {
+            "place": "สำนักงานเขตและที่ว่าการอำเภอทุกแห่ง",
+            "kind": COUNTER,
+            "at_the_centre": False,
+            "counters": "",
+            "hours": "วันจันทร์ถึงวันศุกร์ เวลา 08.30–16.30 น. ไม่พักเที่ยง เว้นวันหยุดราชการ",
+            "url": "",
+            "phone": "",
+            "email": "",
+            "note": "",
+        }
+        description = gettext_lazy("A counter, a site, a phone: one way to have the service per row.")
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        needed = NEEDED.get(cleaned["kind"])
+        if needed and not cleaned.get(needed):
+            self.refuse(**{needed: _("Enter it, or choose another kind.")})
+        return cleaned
+
+
+class ChannelRowsBlock(RowsStreamBlock):
+    channel = ChannelBlock()
+
+    class Meta:
+        required = False

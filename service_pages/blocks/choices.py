@@ -1,0 +1,14 @@
+"""What several kinds of rows choose from."""
+
+from django.utils.translation import gettext_lazy as _
+
+CASES = [
+    ("person", _("Individual")),
+    ("juristic", _("Company or other legal entity")),
+    ("foreigner", _("Foreign national")),
+    ("minor", _("Child under 20")),
+    ("proxy", _("Someone acting for you")),
+]
+# Letters join rows that belong together; they are the same in both languages.
+GROUPS = [(letter, letter) for letter in "ABCDEF"]
+LARGEST_AMOUNT_DIGITS, AMOUNT_DECIMALS = 10, 2  # baht: below 100 million, to the satang

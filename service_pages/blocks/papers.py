@@ -1,0 +1,106 @@
+"""Forms to fill in and laws to go by."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+
+from portal.bilingual.language import ENGLISH, active_language
+from portal.blocks import FactBlock, FactDocumentBlock, FactURLBlock, RowBlock, RowsStreamBlock
+from portal.blocks.rows import RowValue
+from portal.collections import is_public
+
+FORM, SAMPLE, GUIDE = "form", "sample", "guide"
+KINDS = [
+    (FORM, gettext_lazy("Form")),
+    (SAMPLE, gettext_lazy("Filled-in sample")),
+    (GUIDE, gettext_lazy("Guide to filling it in")),
+]
+WEB = ("https://", "http://")
+
+
+class FormValue(RowValue):
+    @property
+    def kind_label(self) -> str:
+        return str(dict(KINDS).get(self.get("kind"), ""))
+
+    @property
+    def shown(self):
+        """The file in the reader's language, else the Thai one; None where there is none for everybody."""
+        wanted = ("file_en", "file_th") if active_language() == ENGLISH else ("file_th", "file_en")
+        return next((self[name] for name in wanted if self.get(name) and is_public(self[name])), None)
+
+
+class FormBlock(RowBlock):
+    """A form, a filled-in sample or a guide: as a file of the portal in each language, or where it is on the web."""
+
+    title = blocks.CharBlock(max_length=300, default="", label=gettext_lazy("Name"))
+    kind = blocks.ChoiceBlock(choices=KINDS, default=FORM, label=gettext_lazy("Kind"))
+    number = FactBlock(
+        required=False,
+        default="",
+        max_length=60,
+        label=gettext_lazy("Form number"),
+        help_text=gettext_lazy("As printed."),
+    )
+    file_th = FactDocumentBlock(required=False, label=gettext_lazy("File (Thai)"))
+    file_en = FactDocumentBlock(required=False, label=gettext_lazy("File (English)"))
+    url = FactURLBlock(required=False, default="", label=gettext_lazy("Web address"))
+
+    class Meta:
+        icon = "form"
+        label = gettext_lazy("Form")
+        value_class = FormValue
+        preview_value = {
+            "title": "คำขอมีบัตร มีบัตรใหม่ หรือเปลี่ยนบัตร",
+            "kind": FORM,
+            "number": "บ.ป.1",
+            "file_th": None,
+            "file_en": None,
+            "url": "",
+        }
+        description = gettext_lazy("A form to take away, a sample or a guide.")
+
+
+class FormRowsBlock(RowsStreamBlock):
+    form = FormBlock()
+
+    class Meta:
+        required = False
+
+
+class LawBlock(RowBlock):
+    """A law, rule or order the service goes by. Its Thai name is the authoritative one."""
+
+    title = blocks.CharBlock(
+        max_length=400,
+        default="",
+        label=gettext_lazy("Law"),
+        help_text=gettext_lazy("Its full name with the year. The English is shown as an unofficial translation."),
+    )
+    section = blocks.CharBlock(required=False, default="", max_length=200, label=gettext_lazy("Sections"))
+    url = FactURLBlock(required=False, default="", label=gettext_lazy("Web address"))
+
+    class Meta:
+        icon = "openquote"
+        label = gettext_lazy("Law")
+        preview_value = {
+            "title": "พระราชบัญญัติบัตรประจำตัวประชาชน พ.ศ. 2526",
+            "section": "มาตรา 6",
+            "url": "https://www.ratchakitcha.soc.go.th/",
+        }
+        description = gettext_lazy("An act, regulation or announcement.")
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if cleaned.get("url") and not cleaned["url"].startswith(WEB):
+            message = _("Enter an address that begins with https:// or http://.")
+            raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(message)})
+        return cleaned
+
+
+class LawRowsBlock(RowsStreamBlock):
+    law = LawBlock()
+
+    class Meta:
+        required = False

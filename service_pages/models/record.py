@@ -1,0 +1,132 @@
+"""The rows and words of a service record, in the reading order of its page."""
+
+from django.core.validators import MinValueValidator, URLValidator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
+
+from portal.blocks import rows, state
+from service_pages import blocks
+from service_pages.blocks import ROW_FIELDS
+from service_pages.blocks.fees import baht
+
+WEB_ADDRESS = URLValidator(schemes=["https", "http"])
+
+
+class Record(models.Model):
+    """What a citizen manual says of a service, as rows; each field holds rows, an explicit none, or nothing yet."""
+
+    notices = StreamField(blocks.TemporaryNoticeRowsBlock(), blank=True, verbose_name=_("temporary notices"))
+    documents = StreamField(blocks.DocumentRowsBlock(), blank=True, verbose_name=_("papers to bring"))
+    totals = StreamField(
+        blocks.TotalRowsBlock(),
+        blank=True,
+        verbose_name=_("ways and total times"),
+        help_text=_("Only where there are several ways, or where the manual's total is not the sum of the steps."),
+    )
+    steps = StreamField(blocks.StepRowsBlock(), blank=True, verbose_name=_("steps"))
+    fees = StreamField(blocks.FeeRowsBlock(), blank=True, verbose_name=_("fees"))
+    channels = StreamField(
+        blocks.ChannelRowsBlock(),
+        blank=True,
+        verbose_name=_("channels"),
+        help_text=_("Every way to have the service: this centre's counter, other offices, online, post, phone."),
+    )
+    forms = StreamField(blocks.FormRowsBlock(), blank=True, verbose_name=_("forms"))
+    criteria = StreamField(
+        blocks.CriterionRowsBlock(),
+        blank=True,
+        verbose_name=_("criteria and conditions"),
+        help_text=_("Who may apply, how, and under which conditions. One rule per row, in plain words."),
+    )
+    deadlines = StreamField(
+        blocks.DeadlineRowsBlock(),
+        blank=True,
+        verbose_name=_("deadlines for the citizen"),
+        help_text=_("When people must act: within 15 days of a birth, between January and March."),
+    )
+    legal_time = StreamField(blocks.LegalTimeRowsBlock(), blank=True, verbose_name=_("time set by law"))
+    complaints = StreamField(
+        blocks.ComplaintRowsBlock(),
+        blank=True,
+        verbose_name=_("complaint channels of its own"),
+        help_text=_("The common channels, such as 1111, are shown anyway."),
+    )
+    laws = StreamField(blocks.LawRowsBlock(), blank=True, verbose_name=_("laws"))
+    related = StreamField(blocks.RelatedRowsBlock(), blank=True, verbose_name=_("related services"))
+    owning_agency = models.CharField(
+        _("owner of the process"),
+        max_length=200,
+        blank=True,
+        help_text=_("If another than the agency that gives the service here."),
+    )
+    result = models.TextField(
+        _("what you get"),
+        blank=True,
+        max_length=600,
+        help_text=_("The licence, card or certificate, and how long it is valid."),
+    )
+    appeal = models.TextField(
+        _("if you do not agree"), blank=True, max_length=600, help_text=_("How to appeal, where, and within what time.")
+    )
+    interpreter = models.CharField(
+        _("interpreter"), max_length=200, blank=True, help_text=_("How to get one, and how early to ask.")
+    )
+    e_service_url = models.URLField(_("e-service"), blank=True, validators=[WEB_ADDRESS])
+    status_url = models.URLField(_("follow your case"), blank=True, validators=[WEB_ADDRESS])
+    manual_fee = models.DecimalField(
+        _("charge for a copy of the manual (baht)"),
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("Enter 0 if it is given free of charge."),
+    )
+
+    record_panels = [
+        FieldPanel("documents"),
+        MultiFieldPanel([FieldPanel("totals"), FieldPanel("steps")], _("Steps and time")),
+        FieldPanel("fees"),
+        FieldPanel("channels"),
+        MultiFieldPanel([FieldPanel("e_service_url"), FieldPanel("status_url")], _("Online")),
+        FieldPanel("forms"),
+        FieldPanel("result"),
+        FieldPanel("criteria"),
+        MultiFieldPanel([FieldPanel("deadlines"), FieldPanel("legal_time")], _("Deadlines and times of the law")),
+        MultiFieldPanel([FieldPanel("complaints"), FieldPanel("appeal")], _("Complaints and appeal")),
+        FieldPanel("laws"),
+        FieldPanel("related"),
+        MultiFieldPanel(
+            [FieldPanel("owning_agency"), FieldPanel("interpreter"), FieldPanel("manual_fee")], _("Further details")
+        ),
+    ]
+    record_facts = [
+        SynchronizedField("e_service_url", overridable=False),
+        SynchronizedField("status_url", overridable=False),
+        SynchronizedField("manual_fee", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def states(self) -> dict[str, str]:
+        """``filled``, ``none`` or ``empty`` of each rows field."""
+        return {name: state(getattr(self, name)) for name in ROW_FIELDS}
+
+    @cached_property
+    def rows(self) -> dict[str, list]:
+        """The rows of each field, without an explicit none."""
+        return {name: rows(getattr(self, name)) for name in ROW_FIELDS}
+
+    @property
+    def manual_charge(self) -> str:
+        """What a copy of the manual costs, in words; '' where that is not filled in."""
+        if self.manual_fee is None:
+            return ""
+        return gettext("%(amount)s baht") % {"amount": baht(self.manual_fee)} if self.manual_fee else gettext("Free")
