@@ -5,11 +5,11 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service_pages.durations import Duration, total
+from service_pages.durations import UNITS, Duration, total
 
 NUMBERS = st.decimals(0, 99999, places=1)
-UNITS = st.sampled_from(["minute", "hour", "day", "working_day"])
-SPANS = st.lists(st.none() | st.builds(Duration.of, NUMBERS, UNITS))
+ANY_UNIT = st.sampled_from([unit for unit, _label in UNITS])
+SPANS = st.lists(st.none() | st.builds(Duration.of, NUMBERS, ANY_UNIT))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,10 @@ SPANS = st.lists(st.none() | st.builds(Duration.of, NUMBERS, UNITS))
         ([(1, "working_day"), (3, "day"), (61, "minute")], "3 days, 1 working day, 1 hour and 1 minute"),
         ([(0.5, "day")], "0.5 days"),
         ([(100, "day")], "100 days"),
+        ([(0.5, "minute")], "0.5 minutes"),
+        ([(2, "week"), (1, "week"), (3, "day")], "3 weeks and 3 days"),
+        ([(8, "month"), (1, "year"), (10, "month")], "2 years and 6 months"),
+        ([(1, "year"), (1, "month"), (1, "week"), (1, "day")], "1 year, 1 month, 1 week and 1 day"),
         ([], ""),
     ],
 )
@@ -42,7 +46,16 @@ def test_the_sum_adds_each_unit_by_itself(spans):
     assert summed.minutes == sum(span.minutes for span in stated)
     assert summed.days == sum(span.days for span in stated)
     assert summed.working_days == sum(span.working_days for span in stated)
+    assert summed.weeks == sum(span.weeks for span in stated)
+    assert summed.months == sum(span.months for span in stated)
     assert complete == (len(stated) == len(spans))
+
+
+@given(spans=SPANS)
+def test_a_span_survives_being_stored(spans):
+    summed, _complete = total(spans)
+    assert Duration.restored(summed.stored) == summed
+    assert all(set(part) <= set("0123456789.") for part in summed.stored.values())
 
 
 @given(spans=SPANS)
@@ -50,7 +63,7 @@ def test_the_order_of_the_steps_does_not_matter(spans):
     assert total(spans) == total(reversed(spans))
 
 
-@given(span=st.builds(Duration.of, NUMBERS, UNITS), language=st.sampled_from(["th", "en"]))
+@given(span=st.builds(Duration.of, NUMBERS, ANY_UNIT), language=st.sampled_from(["th", "en"]))
 def test_there_are_words_exactly_where_there_is_time(span, language):
     with translation.override(language):
         assert bool(str(span)) == bool(span)
@@ -66,10 +79,34 @@ def test_there_are_words_exactly_where_there_is_time(span, language):
         (Decimal("3.0"), "day", "P3D"),
         (5, "working_day", ""),
         (0, "minute", ""),
+        (0.5, "minute", "PT30S"),
+        (2, "week", "P14D"),
+        (3, "month", "P3M"),
+        (1.5, "year", "P18M"),
+        (0.5, "day", ""),
+        (0.5, "month", ""),
     ],
 )
 def test_the_machine_form_is_iso_8601(value, unit, iso):
     assert Duration.of(value, unit).iso == iso
+
+
+def test_the_machine_form_keeps_days_before_hours():
+    assert (Duration.of(1, "month") + Duration.of(2, "day") + Duration.of(3, "hour")).iso == "P1M2DT180M"
+
+
+def test_a_span_with_working_days_has_no_machine_form_that_leaves_them_out():
+    assert (Duration.of(5, "working_day") + Duration.of(30, "minute")).iso == ""
+
+
+def test_what_is_longer_than_hours_is_told_in_days():
+    assert str((Duration.of(3, "month") + Duration.of(30, "minute")).in_days) == "3 เดือน"
+    assert not Duration.of(30, "minute").in_days
+
+
+def test_whole_numbers_may_be_given_as_such():
+    assert str(Duration(minutes=90)) == "1 ชั่วโมง 30 นาที"
+    assert Duration(minutes=90) == Duration.of(1.5, "hour")
 
 
 def test_a_working_day_is_no_number_of_minutes():
