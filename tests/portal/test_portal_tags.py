@@ -37,8 +37,3 @@ def test_an_older_translation_is_labelled_with_the_present_thai_beneath():
     assert '<span lang="th">ข้อความปัจจุบัน</span>' in html
 
 
-def test_older_parts_lead_to_the_first_row_of_each_field():
-    fields = {"title": SimpleNamespace(verbose_name="title"), "steps": SimpleNamespace(verbose_name="steps")}
-    held = {"title": HELD, "steps.abc.title": HELD, "steps.def.title": HELD}
-    page = SimpleNamespace(held=held, _meta=SimpleNamespace(get_field=fields.get))
-    assert portal_tags.held_parts(page) == [("content", "title"), ("abc", "steps")]
