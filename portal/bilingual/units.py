@@ -1,0 +1,36 @@
+"""A number and its unit on one line: shown text has a no-break space between them, stored text a plain one.
+
+Thai is broken between words, and a browser takes the space after a number for the best place ("150 / นาที").
+"""
+
+import re
+
+from django.utils.safestring import SafeString
+
+NO_BREAK_SPACE = "\u00a0"
+
+# A Thai unit may stand before further letters (วันทำการ, บาทต่อฉบับ): Thai has no sign for the end of a word.
+_THAI = (
+    "วินาที|นาที|ชั่วโมง|ชม|น\\.|วัน|สัปดาห์|เดือน|ปี|บาท|สตางค์|ฉบับ|ชุด|รายการ|หน้า|แผ่น|ใบ|คน|ราย|ครั้ง|ข้อ|ขั้นตอน|"
+    "หน่วยงาน|งานบริการ|บริการ|แห่ง|ช่อง|ชั้น|คัน|หลัง|ห้อง|ไร่|ตารางเมตร|เมตร|กิโลเมตร|กม|ซม"
+)
+_ENGLISH = (
+    "seconds?|minutes?|hours?|working days?|days?|weeks?|months?|years?|baht|satang|copy|copies|originals?|papers?|pages?|"
+    "sets?|fees?|steps?|people|persons?|times|services?|agencies|results?|per cent|metres?|km|cm|am|pm"
+)
+_BEFORE_A_UNIT = re.compile(rf"(?<=[0-9๐-๙]) (?=%|(?:{_THAI})|(?:{_ENGLISH})\b)")
+_AFTER_ITS_WORD = re.compile(r"(?:(?<=ร้อยละ)|(?<=มาตรา)|(?<=พ\.ศ\.)|(?<=ที่)|\b(?<=Section)|\b(?<=B\.E\.)) (?=[0-9๐-๙])")
+_WORKING_DAYS = re.compile(rf"(?<={NO_BREAK_SPACE}working) (?=days?\b)")
+
+
+def unbroken(text: object) -> str:
+    """``text`` for showing, of either language; markup that is safe stays so."""
+    words = str(text)
+    shown = _BEFORE_A_UNIT.sub(NO_BREAK_SPACE, words)
+    shown = _WORKING_DAYS.sub(NO_BREAK_SPACE, _AFTER_ITS_WORD.sub(NO_BREAK_SPACE, shown))
+    return SafeString(shown) if isinstance(text, SafeString) else shown
+
+
+def in_one_piece(text: str) -> str:
+    """``text``, a date or a time of day, without a place to break."""
+    return text.replace(" ", NO_BREAK_SPACE)
