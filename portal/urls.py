@@ -4,12 +4,12 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import authenticate_with_password
 
 from portal.accounts import SignInView
 from portal.bilingual.sitemap import sitemap
 from portal.editorial.guarded_privacy import guarded_privacy
 from portal.views import errors, files, health, pages, wellknown
+from portal.views.passwords import page_password
 from search.views import search_json
 from service_pages.views import short_address
 
@@ -33,7 +33,7 @@ urlpatterns = [
     path("_util/login/", to_the_one_door, name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-        authenticate_with_password,
+        page_password,
         name="wagtailcore_authenticate_with_password",
     ),
     path("admin/failwhale/", errors.page_not_found),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -193,6 +194,11 @@ class BasePage(Page):
         if not is_changing() and self.node and not self.node.restricted:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def serve_password_required_response(self, request, form, action_url):
+        """The form and nothing of the page: neither its name nor its summary is for those without the password."""
+        request.portal_page = self
+        return TemplateResponse(request, "portal/password_required.html", {"form": form, "action_url": action_url})
 
     def get_context(self, request, *args, **kwargs):
         request.portal_page = self
