@@ -7,7 +7,7 @@ import re
 
 from django.utils.safestring import SafeString
 
-NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACE, JOINER = "\u00a0", "\u2060"
 
 # A Thai unit may stand before further letters (วันทำการ, บาทต่อฉบับ): Thai has no sign for the end of a word.
 _THAI = (
@@ -20,15 +20,22 @@ _ENGLISH = (
 )
 _BEFORE_A_UNIT = re.compile(rf"(?<=[0-9๐-๙]) (?=%|(?:{_THAI})|(?:{_ENGLISH})\b)")
 _AFTER_ITS_WORD = re.compile(r"(?:(?<=ร้อยละ)|(?<=มาตรา)|(?<=พ\.ศ\.)|(?<=ที่)|\b(?<=Section)|\b(?<=B\.E\.)) (?=[0-9๐-๙])")
+# Browsers know no such word and would break inside it.
+_JOINED = (
+    (re.compile(rf"(?<={NO_BREAK_SPACE})วันทำการ"), f"วัน{JOINER}ทำการ"),
+    (re.compile(rf"ร้อยละ(?={NO_BREAK_SPACE})"), f"ร้อย{JOINER}ละ"),
+)
 _WORKING_DAYS = re.compile(rf"(?<={NO_BREAK_SPACE}working) (?=days?\b)")
 
 
 def unbroken(text: object) -> str:
-    """``text`` for showing, of either language; markup that is safe stays so."""
-    words = str(text)
-    shown = _BEFORE_A_UNIT.sub(NO_BREAK_SPACE, words)
+    """``text`` for showing, of either language; what is markup stays so."""
+    markup = getattr(text, "__html__", None)
+    shown = _BEFORE_A_UNIT.sub(NO_BREAK_SPACE, markup() if markup else str(text))
     shown = _WORKING_DAYS.sub(NO_BREAK_SPACE, _AFTER_ITS_WORD.sub(NO_BREAK_SPACE, shown))
-    return SafeString(shown) if isinstance(text, SafeString) else shown
+    for parted, joined in _JOINED:
+        shown = parted.sub(joined, shown)
+    return SafeString(shown) if markup else shown
 
 
 def in_one_piece(text: str) -> str:

@@ -8,9 +8,10 @@ from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.rich_text import RichText
 
 from portal.bilingual.language import marked
-from portal.bilingual.units import NO_BREAK_SPACE, unbroken
+from portal.bilingual.units import JOINER, NO_BREAK_SPACE, unbroken
 
 
 @pytest.mark.parametrize(
@@ -18,9 +19,9 @@ from portal.bilingual.units import NO_BREAK_SPACE, unbroken
     [
         ("ใช้เวลา 150 นาที", "ใช้เวลา 150~นาที"),
         ("๑ วัน ๓ ชม.", "๑~วัน ๓~ชม."),
-        ("16 วันทำการ", "16~วันทำการ"),
+        ("16 วันทำการ", "16~วัน+ทำการ"),
         ("1,000 บาทต่อฉบับ", "1,000~บาทต่อฉบับ"),
-        ("ร้อยละ 0.5 ของราคาประเมิน", "ร้อยละ~0.5 ของราคาประเมิน"),
+        ("ร้อยละ 0.5 ของราคาประเมิน", "ร้อย+ละ~0.5 ของราคาประเมิน"),
         ("ตามมาตรา 7 แห่ง พ.ศ. 2558", "ตามมาตรา~7~แห่ง พ.ศ.~2558"),
         ("08.30 น. ถึง 16.30 น.", "08.30~น. ถึง 16.30~น."),
         ("2 hours and 30 minutes", "2~hours and 30~minutes"),
@@ -32,19 +33,25 @@ from portal.bilingual.units import NO_BREAK_SPACE, unbroken
     ],
 )
 def test_the_space_before_a_unit_does_not_break(words, shown):
-    assert unbroken(words) == shown.replace("~", NO_BREAK_SPACE)
+    assert unbroken(words) == shown.replace("~", NO_BREAK_SPACE).replace("+", JOINER)
 
 
 @given(st.text(alphabet="0123456789๑ นาทีบาทวัน.,%hoursday", max_size=60))
-def test_only_spaces_change_and_twice_is_as_once(text):
+def test_nothing_but_places_to_break_changes_and_twice_is_as_once(text):
     shown = unbroken(text)
-    assert shown.replace(NO_BREAK_SPACE, " ") == text.replace(NO_BREAK_SPACE, " ")
+    assert shown.replace(NO_BREAK_SPACE, " ").replace(JOINER, "") == text.replace(NO_BREAK_SPACE, " ")
     assert unbroken(shown) == shown
 
 
 def test_safe_markup_stays_safe_and_other_text_is_still_escaped():
     assert isinstance(unbroken(mark_safe("<b>5 บาท</b>")), SafeString)
     assert Template("{{ text|unbroken }}").render(Context({"text": "<b>5 baht"})) == "&lt;b&gt;5\xa0baht"
+
+
+def test_running_text_stays_markup():
+    rich = Template("{% load wagtailcore_tags %}{{ text|richtext|unbroken }}")
+    for text in (RichText("<p>ภายใน 3 วัน</p>"), "<p>ภายใน 3 วัน</p>"):
+        assert "<p>ภายใน 3\xa0วัน</p>" in rich.render(Context({"text": text}))
 
 
 def test_text_shown_to_readers_does_not_break_in_either_language():
