@@ -20,8 +20,9 @@ _ENGLISH = (
 )
 _BEFORE_A_UNIT = re.compile(rf"(?<=[0-9๐-๙]) (?=%|(?:{_THAI})|(?:{_ENGLISH})\b)")
 _AFTER_ITS_WORD = re.compile(r"(?:(?<=ร้อยละ)|(?<=มาตรา)|(?<=พ\.ศ\.)|(?<=ที่)|\b(?<=Section)|\b(?<=B\.E\.)) (?=[0-9๐-๙])")
-# Browsers know no such word and would break inside it.
+# Browsers break after a dash, and inside words that they do not know.
 _JOINED = (
+    (re.compile(r"(?<=[0-9๐-๙])–(?=[0-9๐-๙])"), f"–{JOINER}"),
     (re.compile(rf"(?<={NO_BREAK_SPACE})วันทำการ"), f"วัน{JOINER}ทำการ"),
     (re.compile(rf"ร้อยละ(?={NO_BREAK_SPACE})"), f"ร้อย{JOINER}ละ"),
 )

@@ -24,6 +24,7 @@ from portal.bilingual.units import JOINER, NO_BREAK_SPACE, unbroken
         ("ร้อยละ 0.5 ของราคาประเมิน", "ร้อย+ละ~0.5 ของราคาประเมิน"),
         ("ตามมาตรา 7 แห่ง พ.ศ. 2558", "ตามมาตรา~7~แห่ง พ.ศ.~2558"),
         ("08.30 น. ถึง 16.30 น.", "08.30~น. ถึง 16.30~น."),
+        ("50–1,000 baht each", "50–+1,000~baht each"),
         ("2 hours and 30 minutes", "2~hours and 30~minutes"),
         ("16 working days", "16~working~days"),
         ("2 % of the price", "2~% of the price"),
