@@ -16,8 +16,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def guarded(sign_in):
     """The security policy, behind a password for the time of a test."""
     admin = sign_in("admin")
-    admin.goto("/admin/pages/search/?q=นโยบายการรักษา")
-    edit = admin.locator("main a[href*='/edit/']").first.get_attribute("href")
+    admin.goto("/admin/pages/search/?q=นโยบายความมั่นคงปลอดภัย")
+    edit = admin.locator(".title-wrapper a[href*='/edit/']").first.get_attribute("href")
     page_id = re.search(r"\d+", edit)[0]
     privacy = f"/admin/pages/{page_id}/privacy/"
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from portal.bilingual.translations import translate_page
@@ -19,6 +20,19 @@ def guarded(thai_home):
     translate_page(page, {"title": "Internal plan", "summary": "For the working group"})
     PageViewRestriction.objects.create(page=page, restriction_type="password", password=PASSWORD)
     return page
+
+
+@pytest.fixture
+def client():
+    """As strict as a server: the form must carry the token that its cookie names."""
+    return Client(enforce_csrf_checks=True)
+
+
+def send(client, response, **answers):
+    """The form as a browser sends it."""
+    token = response.content.decode().partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    action, _back = form_of(response)
+    return client.post(action, {"csrfmiddlewaretoken": token, **answers})
 
 
 def form_of(response):
@@ -47,7 +61,7 @@ def test_the_form_stands_in_the_portals_frame_and_tells_nothing_of_the_page(clie
 )
 def test_a_wrong_password_is_told_in_the_language_of_the_page(client, guarded, address, language, sentence):
     action, back = form_of(client.get(address))
-    response = client.post(action, {"password": "wrong", "return_url": back})
+    response = send(client, client.get(address), password="wrong", return_url=back)
     text = response.content.decode()
     assert f'<html lang="{language}">' in text
     assert sentence in text
@@ -58,8 +72,8 @@ def test_a_wrong_password_is_told_in_the_language_of_the_page(client, guarded, a
 
 @pytest.mark.parametrize("address", SENTENCES)
 def test_the_right_password_opens_the_page_that_was_asked_for(client, guarded, address):
-    action, back = form_of(client.get(address))
-    response = client.post(action, {"password": PASSWORD, "return_url": back})
+    asked = client.get(address)
+    response = send(client, asked, password=PASSWORD, return_url=form_of(asked)[1])
     assert (response.status_code, response["Location"]) == (302, address)
     assert client.get(address).status_code == 200
 
@@ -73,12 +87,11 @@ def test_the_other_language_is_one_link_away(client, guarded):
 )
 def test_a_password_for_nothing_is_not_found(client, thai_home, address):
     assert client.get(address).status_code == 404
-    assert client.post(address, {"password": "x"}).status_code == 404
+    assert Client().post(address, {"password": "x"}).status_code == 404
 
 
 def test_a_form_sent_without_its_way_back_is_asked_again(client, guarded):
-    action, _back = form_of(client.get("/about/"))
-    assert client.post(action, {"password": PASSWORD}).status_code == 200
+    assert send(client, client.get("/about/"), password=PASSWORD).status_code == 200
 
 
 def test_a_document_asks_in_the_portals_frame_in_both_languages(client, thai_home):
@@ -92,5 +105,4 @@ def test_a_document_asks_in_the_portals_frame_in_both_languages(client, thai_hom
     assert "site-header" in text
     assert "This document is for people who have been given its password" in text
     assert "แผนลับ" not in text
-    action, back = form_of(response)
-    assert client.post(action, {"password": PASSWORD, "return_url": back})["Location"] == document.url
+    assert send(client, response, password=PASSWORD, return_url=form_of(response)[1])["Location"] == document.url
