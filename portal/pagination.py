@@ -23,7 +23,7 @@ class Pagination:
     def page(self) -> Page:
         """Raises Http404, with a sentence that names the pages there are."""
         paginator: Paginator = Paginator(self.items, self.per_page)
-        number = self.request.GET.get(PARAMETER, "1")
+        number = self.request.GET.get(PARAMETER) or "1"
         try:
             return paginator.page(number)
         except InvalidPage:

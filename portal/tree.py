@@ -28,8 +28,10 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from portal.models.generation import Generation
 
 STEPLEN = Page.steplen
-# What portal/bilingual registers: ids of English pages whose translation has no string yet.
+# What portal/bilingual registers: ids of English pages whose translation has no string yet; for the others, by page id,
+# the out-of-date translations by path, and since when strings by path have none.
 UNTRANSLATED_PAGES = "portal.untranslated_pages"
+HELD_TEXTS, MISSING_TEXTS = "portal.held_texts", "portal.missing_texts"
 # A safety net, should a process die between a commit and the raise of the generation.
 MAX_AGE_SECONDS = 60
 

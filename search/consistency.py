@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from search import indexing
 from search.documents import Entry, all_entries
-from search.models import AUDIENCE_NAMES, SearchDocument
+from search.models import SearchDocument
 
 
 @dataclass
@@ -24,23 +22,17 @@ class Differences:
         return sum(len(found) for found in vars(self).values())
 
     def sentences(self) -> Iterator[str]:
+        """What is wrong, a sentence each, in English as all output of commands."""
         for entry in self.missing:
-            yield _("Missing: %(key)s (%(locale)s) “%(title)s” has no search document.") % _names(entry)
+            yield f"Missing: {_entry(entry)} has no search document."
         for entry in self.stale:
-            yield _(
-                "Out of date: the search document of %(key)s (%(locale)s) “%(title)s” differs from the page."
-            ) % _names(entry)
+            yield f"Out of date: the search document of {_entry(entry)} differs from the page."
         for document in self.extra:
-            yield _("Extra: document %(id)d, %(key)s (%(locale)s), matches nothing that may be searched.") % _row(
-                document
-            )
+            yield f"Extra: {_row(document)}, matches nothing that may be searched."
         for document in self.not_indexed:
-            yield _("Index: document %(id)d, %(key)s (%(locale)s), is missing or differs.") % _row(document)
+            yield f"Index: {_row(document)}, is missing or differs."
         for audience, document_id in self.index_extra:
-            yield _("Index: entry %(id)d of the %(audience)s index has no search document.") % {
-                "id": document_id,
-                "audience": dict(AUDIENCE_NAMES)[audience],
-            }
+            yield f"Index: entry {document_id} of the {audience} index has no search document."
 
 
 def differences() -> Differences:
@@ -82,9 +74,9 @@ def _light_documents():
     return SearchDocument.objects.only("key", "locale", "audience", "content_hash")
 
 
-def _names(entry: Entry) -> dict[str, str]:
-    return {"key": entry.key, "locale": entry.locale, "title": entry.document.title}
+def _entry(entry: Entry) -> str:
+    return f"{entry.key} ({entry.locale}) “{entry.document.title}”"
 
 
-def _row(document: SearchDocument) -> dict[str, object]:
-    return {"id": document.pk, "key": document.key, "locale": document.locale}
+def _row(document: SearchDocument) -> str:
+    return f"document {document.pk}, {document.key} ({document.locale})"

@@ -1,13 +1,11 @@
-"""The facets of an answer as links that work without JavaScript; a value that does not exist is told in words."""
+"""The facets of an answer: what there is to choose, and what to say of a value that does not exist."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
-
+from portal.facets import Facet, FacetLinks, FacetValue, NoSuchChoice, removals
 from portal.indexing import PUBLIC
 from search import labels
 from search.engines.base import FACETS
@@ -15,37 +13,11 @@ from search.finding import Answer
 from search.models import SearchDocument
 
 PARAMETERS = FACETS
-# What a sentence about a wrong value names of the right ones.
-NAMED = 25
-
-
-class UnknownValueError(Exception):
-    """A facet was asked for a value that no public page has; the message says so and names the ones there are."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet. Choosing the chosen one again takes it away."""
-
-    code: str
-    label: str
-    count: int
-    url: str
-    chosen: bool
 
 
 def chosen(parameters: Mapping[str, str]) -> dict[str, str]:
     """The facet values asked for, as they came."""
     return {name: value for name in PARAMETERS if (value := parameters.get(name, "").strip())}
-
-
-def require_known(filters: dict[str, str], answer: Answer) -> None:
-    """Raises UnknownValueError for a value that no public document has; a query for each that the answer lacks."""
-    for name, value in filters.items():
-        if value not in answer.facets.get(name, ()) and not _documents_with(name, value).exists():
-            message = _("%(facet)s: “%(value)s” is not one of the choices. Choices: %(accepted)s.")
-            accepted = ", ".join(_known(name)) or _("none so far")
-            raise UnknownValueError(message % {"facet": labels.FACETS[name], "value": value[:60], "accepted": accepted})
 
 
 @dataclass(frozen=True)
@@ -58,35 +30,40 @@ class FacetList:
     names: dict[str, dict[str, str]]
 
     @cached_property
-    def facets(self) -> list[tuple[str, str, list[Choice]]]:
-        """Name, heading and choices of the facets that leave something to choose."""
-        found = [(name, str(heading), self._choices(name)) for name, heading in labels.FACETS.items()]
-        return [facet for facet in found if len(facet[2]) > 1 or facet[0] in self.filters]
+    def facets(self) -> list[Facet]:
+        """The facets that leave something to choose."""
+        found = [Facet(name, str(heading), self._values(name)) for name, heading in labels.FACETS.items()]
+        return [facet for facet in found if len(facet.values) > 1 or facet.name in self.filters]
 
     @property
     def removals(self) -> list[tuple[str, str]]:
-        """Label and address of each chosen value, to take it away again."""
-        return [(choice.label, choice.url) for _, _, choices in self.facets for choice in choices if choice.chosen]
+        return removals(self.facets)
 
-    def url(self, filters: dict[str, str]) -> str:
-        """The first page of the same question with other filters."""
-        return f"{self.address}?{urlencode({'q': self.answer.text} | filters)}"
+    def require_known(self) -> None:
+        """Raises NoSuchChoice for a value that no public document has; a query for each that the answer lacks."""
+        wrong = [name for name, value in self.filters.items() if not self._is_known(name, value)]
+        for name in wrong[:1]:
+            right = {other: value for other, value in self.filters.items() if other not in wrong}
+            links = FacetLinks(self.address, right, {"q": self.answer.text})
+            choices = sorted((self._label(name, code), links.choose(name, code)) for code in _known(name))
+            raise NoSuchChoice(str(labels.FACETS[name]), self.filters[name], choices)
 
-    def _choices(self, name: str) -> list[Choice]:
+    def _is_known(self, name: str, value: str) -> bool:
+        return value in self.answer.facets.get(name, ()) or _documents_with(name, value).exists()
+
+    def _values(self, name: str) -> list[FacetValue]:
         counts = self.answer.facets.get(name, Counter())
         present = self.filters.get(name)
-        values = sorted(counts, key=lambda value: (-counts[value], value))
+        codes = sorted(counts, key=lambda code: (-counts[code], code))
         if present and present not in counts:
-            values.append(present)
-        return [self._choice(name, value, counts.get(value, 0), value == present) for value in values]
+            codes.append(present)
+        links = FacetLinks(self.address, self.filters, {"q": self.answer.text})
+        return [
+            links.value(name, code, self._label(name, code), counts.get(code, 0), code == present) for code in codes
+        ]
 
-    def _choice(self, name: str, value: str, count: int, is_chosen: bool) -> Choice:
-        others = {other: code for other, code in self.filters.items() if other != name}
-        url = self.url(others if is_chosen else others | {name: value})
-        return Choice(value, self._label(name, value), count, url, is_chosen)
-
-    def _label(self, name: str, value: str) -> str:
-        return str(self._labels[name].get(value, value))
+    def _label(self, name: str, code: str) -> str:
+        return str(self._labels[name].get(code, code))
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
@@ -98,9 +75,7 @@ def _documents_with(name: str, value: str):
     return public.filter(topics__contains=f" {value} ") if name == "topic" else public.filter(**{name: value})
 
 
-def _known(name: str) -> list[str]:
+def _known(name: str) -> set[str]:
     column = "topics" if name == "topic" else name
-    values = (
-        SearchDocument.objects.filter(audience=PUBLIC).exclude(**{column: ""}).values_list(column, flat=True).distinct()
-    )
-    return sorted({code for value in values for code in value.split()})[:NAMED]
+    public = SearchDocument.objects.filter(audience=PUBLIC).exclude(**{column: ""})
+    return {code for value in public.values_list(column, flat=True).distinct() for code in value.split()}

@@ -12,7 +12,7 @@ from portal.indexing import PUBLIC
 from portal.pagination import Pagination
 from search import labels
 from search.engines import SearchUnavailableError
-from search.facets import FacetList, chosen, require_known
+from search.facets import FacetList, chosen
 from search.finding import Answer, Result, find
 from search.highlighting import excerpt, highlight
 from search.models import SearchDocument
@@ -118,13 +118,14 @@ class ResultsPage:
         self.answer = Answer(self.text[:MAX_CHARACTERS], language, parse(""), "")
 
     def ask(self) -> None:
-        """Raises UnknownValueError when a filter has a value that does not exist; then there is no answer."""
+        """Raises NoSuchChoice when a filter has a value that does not exist; then there is no answer to show."""
         try:
             answer = find(self.text, self.language, self.filters)
         except SearchUnavailableError:
             self.available = False
             return
-        require_known(self.filters, answer)
+        if self.filters:
+            FacetList(answer, self.filters, self.request.path, self._names_of(answer)).require_known()
         self.answer = answer
 
     @cached_property
@@ -144,10 +145,13 @@ class ResultsPage:
 
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
+        return self._names_of(self.answer)
+
+    def _names_of(self, answer: Answer) -> dict[str, dict[str, str]]:
         """Names of agencies and topics by their codes, in this language where they have one."""
         agencies = {row.agency: row.title for row in self._named if row.type == "agency"}
         topics = {topic.code: topic.name for topic in self.topics}
-        return {"agency": self.answer.agency_names | agencies, "topic": topics}
+        return {"agency": answer.agency_names | agencies, "topic": topics}
 
     @cached_property
     def topics(self) -> list[Topic]:

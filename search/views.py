@@ -6,8 +6,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from portal.bilingual.language import LANGUAGES, THAI, active_language
+from portal.facets import NoSuchChoice
 from search.engines import SearchUnavailableError
-from search.facets import UnknownValueError
 from search.finding import Result, find
 from search.query import MAX_CHARACTERS
 from search.results import ResultsPage
@@ -19,13 +19,15 @@ LIMIT, MOST = 20, 50
 def results(request: HttpRequest) -> HttpResponse:
     """200 with what was found or with help; 404, in words and with links to go on, for a value or page that is none."""
     page = ResultsPage(request, active_language())
-    problem = ""
+    problem, choices = "", []
     try:
         page.ask()
         page.shown = page.pagination.page
-    except (UnknownValueError, Http404) as error:
+    except Http404 as error:
         problem = str(error)
-    return render(request, "search/results.html", {"search": page, "problem": problem}, status=404 if problem else 200)
+        choices = error.choices if isinstance(error, NoSuchChoice) else []
+    context = {"search": page, "problem": problem, "choices": choices}
+    return render(request, "search/results.html", context, status=404 if problem else 200)
 
 
 @csrf_exempt

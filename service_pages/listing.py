@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.db.models.functions import Left, Length
 from django.utils.translation import gettext as _
 
+from portal.facets import Facet, FacetLinks, NoSuchChoice, removals
 from portal.models import BasePage
 from portal.tree import STEPLEN, Node, snapshot
-from portal.views.errors import NoSuchChoice
 from service_pages import facts
 from service_pages.models.service import ServiceQuerySet
 from service_pages.models.topic import Topic
@@ -19,17 +18,6 @@ from service_pages.modes import MODES
 
 AGENCY, TOPIC, MODE = "agency", "topic", "mode"
 PARAMETERS = (AGENCY, TOPIC, MODE)
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    """One link of a facet; choosing the chosen value again removes it."""
-
-    code: str
-    label: str
-    count: int
-    url: str
-    chosen: bool
 
 
 @dataclass
@@ -57,6 +45,15 @@ class ServiceFilter:
             MODE: {code: str(label) for code, label in MODES},
         }
 
+    @property
+    def headings(self) -> dict[str, str]:
+        return {AGENCY: _("Agency"), TOPIC: _("Topic"), MODE: _("What the centre does")}
+
+    def _choices(self, name: str) -> list[tuple[str, str]]:
+        """Label and address of each value of a facet alone."""
+        links = FacetLinks(self.page.path_url, {})
+        return [(label, links.choose(name, code)) for code, label in self.labels[name].items()]
+
     @cached_property
     def chosen(self) -> dict[str, str]:
         """The facet values asked for. Raises NoSuchChoice (404), in words, for a value that does not exist."""
@@ -64,9 +61,7 @@ class ServiceFilter:
         for name in PARAMETERS:
             if value := self.GET.get(name, ""):
                 if value not in self.labels[name]:
-                    raise NoSuchChoice(
-                        _("There is no such choice: “%(value)s”. Choose from the list.") % {"value": value[:60]}
-                    )
+                    raise NoSuchChoice(self.headings[name], value, self._choices(name))
                 chosen[name] = value
         if self.topic:
             chosen[TOPIC] = self.topic.code
@@ -102,36 +97,30 @@ class ServiceFilter:
         column = {TOPIC: "service_topics__topic__code", MODE: "mode"}[name]
         return dict(others.values_list(column).annotate(Count("pk")))
 
-    def _facet(self, name: str) -> list[FacetValue]:
+    def _facet(self, name: str) -> Facet:
         counts = self._counts(name)
         chosen = self.chosen.get(name)
-        return [
-            FacetValue(
-                code, label, counts.get(code, 0), self._url(name, None if code == chosen else code), code == chosen
-            )
+        links = self._links(name)
+        values = [
+            links.value(name, code, label, counts.get(code, 0), code == chosen)
             for code, label in self.labels[name].items()
             if counts.get(code) or code == chosen
         ]
+        return Facet(name, self.headings[name], values)
 
-    def _url(self, name: str, value: str | None) -> str:
-        query = {key: code for key, code in self.chosen.items() if key != name and not (key == TOPIC and self.topic)}
-        if value:
-            query[name] = value
-        base = self.page.path_url
-        if self.topic and name != TOPIC:
-            base += f"topics/{self.topic.code}/"
-        return f"{base}?{urlencode(query)}" if query else base
+    def _links(self, name: str) -> FacetLinks:
+        """The links of a facet; a topic's page keeps its topic in the address, but for choosing another."""
+        if not self.topic:
+            return FacetLinks(self.page.path_url, self.chosen)
+        chosen = {key: code for key, code in self.chosen.items() if key != TOPIC}
+        return FacetLinks(self.page.path_url + ("" if name == TOPIC else f"topics/{self.topic.code}/"), chosen)
 
     @cached_property
-    def facets(self) -> list[tuple[str, str, list[FacetValue]]]:
-        """Name, heading and values of each facet; three queries the first time in a generation."""
-        headings = {AGENCY: _("Agency"), TOPIC: _("Topic"), MODE: _("What the centre does")}
-        return [(name, headings[name], self._facet(name)) for name in (TOPIC, AGENCY, MODE)]
+    def facets(self) -> list[Facet]:
+        """Three queries the first time in a generation."""
+        return [self._facet(name) for name in (TOPIC, AGENCY, MODE)]
 
     @property
     def removals(self) -> list[tuple[str, str]]:
         """Label and address of each chosen value, to take it away again; a topic's page without its topic is another."""
-        own = {TOPIC} if self.topic else set()
-        return [
-            (self.labels[name][code], self._url(name, None)) for name, code in self.chosen.items() if name not in own
-        ]
+        return removals(facet for facet in self.facets if not (self.topic and facet.name == TOPIC))

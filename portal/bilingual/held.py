@@ -1,4 +1,4 @@
-"""Translations older than their Thai text: kept, recorded for the reader, listed for editors, marked as still right."""
+"""Translations older than their Thai text, or missing: recorded for the reader, listed for editors, marked as right."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,9 +10,9 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from portal import tree
-from portal.bilingual.language import ENGLISH
-from portal.bilingual.wordings import Source, plain_text, shown_strings, source_strings
-from portal.models.translation_state import HeldText
+from portal.bilingual.language import ENGLISH, THAI, language_of
+from portal.bilingual.wordings import Source, plain, plain_text, shown_strings, source_strings
+from portal.models.translation_state import HeldText, MissingText
 
 # How wagtail-localize's editor names the origin of a translation. A translator who saves the string clears it.
 KEPT = "earlier wording, the Thai has changed"
@@ -70,14 +70,44 @@ def note(target: Page, path: str, present: str, earlier: str) -> None:
 
 
 def refresh(target: Page) -> None:
-    """Make the record agree with the words as they are now published: what was translated again is no longer held."""
+    """Make the record agree with the words as they are now published: which are older than the Thai, which are missing.
+
+    Only what is published may be in wagtail-localize's tables at this moment (typed.py).
+    """
     translation = translation_of(target)
     strings = source_strings(translation.source) if translation else {}
     kept = _kept_paths(translation, strings) if translation else set()
     HeldText.objects.filter(page=target.pk).exclude(path__in=kept).delete()
     for path in kept:
         note(target, path, plain_text(strings[path]), "")
+    _note_missing(target, (_missing_paths(translation, strings) if translation else set()) - kept)
     tree.changed()
+
+
+def _note_missing(target: Page, paths: set[str]) -> None:
+    """Record that readers of ``target`` see the Thai at ``paths``; since when is kept for those that were known."""
+    MissingText.objects.filter(page=target.pk).exclude(path__in=paths).delete()
+    known = set(MissingText.objects.filter(page=target.pk).values_list("path", flat=True))
+    now = timezone.now()
+    MissingText.objects.bulk_create(
+        MissingText(page_id=target.pk, path=path, since=now) for path in sorted(paths - known)
+    )
+
+
+def held_texts() -> dict[int, dict[str, HeldText]]:
+    """All out-of-date translations, by page id and path."""
+    found: dict[int, dict[str, HeldText]] = {}
+    for text in HeldText.objects.order_by("pk"):
+        found.setdefault(text.page_id, {})[text.path] = text
+    return found
+
+
+def missing_texts() -> dict[int, dict[str, datetime]]:
+    """Since when strings have no translation, by page id and path, in the order of the page."""
+    found: dict[int, dict[str, datetime]] = {}
+    for page_id, path, since in MissingText.objects.order_by("pk").values_list("page_id", "path", "since"):
+        found.setdefault(page_id, {})[path] = since
+    return found
 
 
 def mark_minor(page: Page, paths) -> int:
@@ -131,6 +161,13 @@ def _kept_paths(translation: Translation, strings: Source) -> set[str]:
     return {path for path, at_path in strings.items() if any(string.key in kept for string in at_path)}
 
 
+def _missing_paths(translation: Translation, strings: Source) -> set[str]:
+    """The paths at which readers see Thai words for want of English ones."""
+    usable = _usable_keys(translation)
+    missing = (string for at_path in strings.values() for string in at_path if string.key not in usable)
+    return {string.path for string in missing if language_of(plain(string.data)) == THAI}
+
+
 def _usable_keys(translation: Translation) -> set[tuple[int, int]]:
     return set(words_of(translation).filter(has_error=False).values_list("context", "translation_of"))
 
@@ -139,6 +176,7 @@ def _turned_into_alias(instance, update_fields=None, **kwargs) -> None:
     """A translation given up for an alias shows the Thai text, so nothing of it is held any longer."""
     if isinstance(instance, Page) and {"alias_of", "alias_of_id"} & set(update_fields or ()) and instance.alias_of_id:
         HeldText.objects.filter(page=instance.pk).delete()
+        MissingText.objects.filter(page=instance.pk).delete()
         tree.changed()
 
 

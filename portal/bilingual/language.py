@@ -6,6 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from portal.bilingual.units import unbroken
+
 THAI, ENGLISH = "th", "en"
 LANGUAGES = (THAI, ENGLISH)
 
@@ -34,14 +36,15 @@ def pick(thai, english):
 
 
 def marked(text: str) -> SafeString | str:
-    """``text``, escaped, in a ``lang`` span where it is not of the active language.
+    """``text``, escaped, for showing: in a ``lang`` span where it is not of the active language, units unbroken.
 
     Only Thai on an English page is marked: Latin letters on a Thai page are names, codes and addresses as often as
     English, and a Thai voice reads them.
     """
-    if active_language() == ENGLISH and language_of(str(text)) == THAI:
-        return format_html('<span lang="th">{}</span>', text)
-    return text
+    shown = unbroken(text)
+    if active_language() == ENGLISH and language_of(shown) == THAI:
+        return format_html('<span lang="th">{}</span>', shown)
+    return shown
 
 
 class PairedNames:

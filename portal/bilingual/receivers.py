@@ -5,14 +5,6 @@ from wagtail.signals import page_published
 from portal import tree
 from portal.bilingual import aliases, held, moves, presence, privacy, slugs, sync
 from portal.bilingual.counterparts import counterparts, is_thai, thai_of
-from portal.models.translation_state import HeldText
-
-HELD_PAGES = "portal.held_pages"
-
-
-def held_pages() -> frozenset[int]:
-    """Ids of pages with out-of-date translations."""
-    return frozenset(HeldText.objects.values_list("page_id", flat=True).distinct())
 
 
 def published(instance, revision=None, alias=False, **kwargs) -> None:
@@ -30,7 +22,8 @@ def published(instance, revision=None, alias=False, **kwargs) -> None:
 
 
 def connect() -> None:
-    tree.register(HELD_PAGES, held_pages)
+    tree.register(tree.HELD_TEXTS, held.held_texts)
+    tree.register(tree.MISSING_TEXTS, held.missing_texts)
     tree.register(tree.UNTRANSLATED_PAGES, held.untranslated_pages)
     for module in (aliases, privacy, slugs, moves, presence, held):
         module.connect()

@@ -111,6 +111,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='MissingText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('path', models.CharField(max_length=500)),
+                ('since', models.DateTimeField(verbose_name='untranslated since')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='missing_texts', to=settings.WAGTAIL_PAGE_MODEL)),
+            ],
+            options={
+                'verbose_name': 'missing translation',
+                'verbose_name_plural': 'missing translations',
+                'constraints': [models.UniqueConstraint(fields=('page', 'path'), name='portal_missing_text_unique')],
+            },
+        ),
+        migrations.CreateModel(
             name='PortalRendition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,7 +1,7 @@
 from portal.models.base import BasePage, BasePageManager, BasePageQuerySet
 from portal.models.files import PortalDocument, PortalImage, PortalRendition
 from portal.models.generation import Generation
-from portal.models.translation_state import HeldText, UnpublishedWithThai
+from portal.models.translation_state import HeldText, MissingText, UnpublishedWithThai
 from portal.models.users import User
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "BasePageQuerySet",
     "Generation",
     "HeldText",
+    "MissingText",
     "PortalDocument",
     "PortalImage",
     "PortalRendition",

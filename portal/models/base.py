@@ -1,7 +1,10 @@
 """What every page of the portal has."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -12,7 +15,8 @@ from wagtail_localize.fields import SynchronizedField
 from portal.bilingual.language import ENGLISH, THAI
 from portal.editorial.page_form import PageForm
 from portal.indexing import PageDocument
-from portal.tree import Node, is_changing, snapshot
+from portal.models.translation_state import HeldText
+from portal.tree import HELD_TEXTS, MISSING_TEXTS, Node, is_changing, snapshot
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -124,16 +128,24 @@ class BasePage(Page):
         return self.alias_of_id is not None or bool(self.node and not snapshot().is_translated(self.node))
 
     @cached_property
-    def held(self) -> dict:
-        """Out-of-date translations by path; {} for Thai pages and, without a query, for pages that are up to date."""
-        if self.pk not in snapshot().facts("portal.held_pages"):
-            return {}
-        return {text.path: text for text in self.held_texts.all()}
+    def held(self) -> dict[str, HeldText]:
+        """Out-of-date translations by path, from memory; {} for Thai pages and for pages that are up to date."""
+        return snapshot().facts(HELD_TEXTS).get(self.pk, {})
+
+    @cached_property
+    def missing(self) -> dict[str, datetime]:
+        """Since when strings of a translated page have no English, by path, from memory; readers see the Thai."""
+        return snapshot().facts(MISSING_TEXTS).get(self.pk, {})
 
     @property
     def held_since(self):
         """The day the oldest out-of-date string became so; None when all is current."""
         return min((text.since for text in self.held.values()), default=None)
+
+    @property
+    def missing_since(self):
+        """The day the oldest string without a translation was published; None when all are translated."""
+        return min(self.missing.values(), default=None)
 
     @cached_property
     def breadcrumbs(self) -> list[Node]:
@@ -182,6 +194,11 @@ class BasePage(Page):
         if not is_changing() and self.node and not self.node.restricted:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def serve_password_required_response(self, request, form, action_url):
+        """The form and nothing of the page: neither its name nor its summary is for those without the password."""
+        request.portal_page = self
+        return TemplateResponse(request, "portal/password_required.html", {"form": form, "action_url": action_url})
 
     def get_context(self, request, *args, **kwargs):
         request.portal_page = self

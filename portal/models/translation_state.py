@@ -25,6 +25,26 @@ class HeldText(models.Model):
         return f"{self.page_id}: {self.path}"
 
 
+class MissingText(models.Model):
+    """A string of a translated page that has no translation: readers see the Thai.
+
+    Written with each publication, one row a string; gone when the string is translated. Strings without a Thai letter
+    (numbers, codes) read alike in both languages and are none. ``path`` is as in HeldText.
+    """
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="missing_texts")
+    path = models.CharField(max_length=500)
+    since = models.DateTimeField(_("untranslated since"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "path"], name="portal_missing_text_unique")]
+        verbose_name = _("missing translation")
+        verbose_name_plural = _("missing translations")
+
+    def __str__(self):
+        return f"{self.page_id}: {self.path}"
+
+
 class UnpublishedWithThai(models.Model):
     """Marks a translated page that is down only because its Thai page is; it goes live again together with it."""
 

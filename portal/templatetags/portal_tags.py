@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portal import slots
 from portal.bilingual.language import ENGLISH, THAI, active_language, language_of, marked
+from portal.bilingual.parts import parts_of
 
 register = template.Library()
 
@@ -49,13 +50,9 @@ def held_text(page, path):
 
 
 @register.simple_tag
-def held_parts(page) -> list[tuple[str, str]]:
-    """Anchor and name of each field that holds an out-of-date translation; a row's anchor is its block id."""
-    parts: dict[str, str] = {}
-    for path in page.held:
-        field, _dot, rest = path.partition(".")
-        parts.setdefault(field, rest.partition(".")[0] or "content")
-    return [(anchor, page._meta.get_field(field).verbose_name) for field, anchor in parts.items()]
+def parts(page, paths) -> list[tuple[str, str]]:
+    """Anchor and name of each part of the page that holds a string of ``paths``."""
+    return parts_of(page, paths)
 
 
 @register.filter

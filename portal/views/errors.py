@@ -4,19 +4,16 @@ import sys
 from urllib.parse import unquote
 
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from portal.bilingual.language import LANGUAGES
 from portal.bilingual.middleware import language_of_path
+from portal.facets import NoSuchChoice
 
 MAX_WORDS = 80
-
-
-class NoSuchChoice(Http404):
-    """The address is right but its query asks for what does not exist: its words are nothing to search for."""
 
 
 def words_of_address(path: str) -> str:
@@ -29,8 +26,9 @@ def words_of_address(path: str) -> str:
 
 def page_not_found(request, exception=None):
     reason = exception.args[0] if exception and exception.args and isinstance(exception.args[0], str) else ""
-    words = "" if isinstance(exception, NoSuchChoice) else words_of_address(request.path)
-    context = {"words": words, "reason": reason}
+    is_choice = isinstance(exception, NoSuchChoice)
+    words = "" if is_choice else words_of_address(request.path)
+    context = {"words": words, "reason": reason, "choices": exception.choices if is_choice else []}
     return render(request, "404.html", context, status=404)
 
 

@@ -66,6 +66,32 @@ def test_nothing_scrolls_sideways(open_context, address, width):
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
+# Of each number before its unit: whether the two stand on one line; where they are elements of their own, those.
+PARTED = """() => {
+  const unit = /[0-9๐-๙][0-9,.–\\u2060]*[ \\u00a0](วัน\\u2060?ทำการ|นาที|ชั่วโมง|วัน|บาท|รายการ|น\\.|working days?|minutes?|hours?|days?|baht|papers?)/g;
+  const found = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const lines = range => new Set([...range.getClientRects()].filter(r => r.width).map(r => Math.round(r.bottom / 8))).size;
+  for (let node; node = walker.nextNode();) for (const match of node.data.matchAll(unit)) {
+    const range = new Range();
+    range.setStart(node, match.index);
+    range.setEnd(node, match.index + match[0].length);
+    if (lines(range) > 1) found.push(match[0]);
+  }
+  for (const value of document.querySelectorAll(".key-facts__value + .key-facts__unit")) {
+    const number = value.previousElementSibling.getBoundingClientRect(), own = value.getBoundingClientRect();
+    if (own.bottom < number.top || own.top > number.bottom) found.push(value.parentElement.textContent);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_number_is_parted_from_its_unit(open_context, address, width):
+    page = open_context({"width": width, "height": 800}).new_page()
+    page.goto(address)
+    assert page.evaluate(PARTED) == []
+
+
 def test_nothing_is_asked_of_another_host_and_nothing_is_refused_by_the_policy(open_context, server, address):
     page = open_context(PHONE).new_page()
     hosts, complaints = set(), []

@@ -36,6 +36,10 @@ def test_a_number_is_a_page_or_not_found_and_nothing_else(count, number):
             assert 1 <= pagination.page.number <= last
 
 
+def test_an_empty_number_is_the_first_page():
+    assert page_of(25, "page=").page.number == 1
+
+
 def test_the_sentence_names_the_pages_there_are():
     with (
         translation.override("en"),

@@ -33,12 +33,5 @@ def test_a_current_translation_is_plain_text():
 def test_an_older_translation_is_labelled_with_the_present_thai_beneath():
     with translation.override("en"):
         html = portal_tags.wording(SimpleNamespace(held={"title": HELD}), "title", "ID card")
-    assert "Earlier wording, before 22 November 2026" in html
+    assert "Earlier wording, before 22\xa0November\xa02026" in html
     assert '<span lang="th">ข้อความปัจจุบัน</span>' in html
-
-
-def test_older_parts_lead_to_the_first_row_of_each_field():
-    fields = {"title": SimpleNamespace(verbose_name="title"), "steps": SimpleNamespace(verbose_name="steps")}
-    held = {"title": HELD, "steps.abc.title": HELD, "steps.def.title": HELD}
-    page = SimpleNamespace(held=held, _meta=SimpleNamespace(get_field=fields.get))
-    assert portal_tags.held_parts(page) == [("content", "title"), ("abc", "steps")]

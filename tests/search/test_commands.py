@@ -31,6 +31,14 @@ def test_a_check_lists_what_is_wrong_and_fails(index_entry):
         run("search_index", "--check")
 
 
+def test_commands_speak_one_language(index_entry):
+    index_entry("stray", "หลงทาง")
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("search_index", "--check", stdout=out)
+    assert out.getvalue().startswith("Extra: document ")
+
+
 def test_a_repair_mends_what_the_check_lists(index_entry):
     index_entry("stray", "หลงทาง")
     assert "mended" in run("search_index", "--repair")

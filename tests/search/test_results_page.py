@@ -99,8 +99,17 @@ def test_a_facet_value_that_does_not_exist_is_told(search, passport, facet, valu
     assert "<script>" not in text(response)
 
 
-def test_the_sentence_names_what_is_accepted(search, passport):
-    assert "consular" in text(search(q="หนังสือเดินทาง", agency="nothing")).partition('role="alert"')[2]
+def test_the_choices_there_are_stand_below_as_links_with_their_names(search, passport):
+    page = text(search("en", q="passport", agency="nothing", mode="forward"))
+    offered = page.partition('class="choices"')[2].partition("</nav>")[0]
+    assert '<a href="/en/search/?q=passport&amp;mode=forward&amp;agency=consular">Consular Affairs</a>' in offered
+    assert "nothing" not in offered
+
+
+def test_an_empty_page_number_is_the_first_page(search, passport):
+    response = search(q="หนังสือเดินทาง", page="")
+    assert response.status_code == 200
+    assert 'class="result"' in text(response)
 
 
 def test_a_facet_link_keeps_the_question_and_the_other_filters(search, passport, index_entry):

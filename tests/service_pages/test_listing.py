@@ -93,6 +93,24 @@ def test_a_choice_that_does_not_exist_offers_an_empty_search(client, site):
     assert 'value="services"' not in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("query", "links"),
+    [
+        ("agency=nope", {"/en/services/?agency=dopa": "กรมการปกครอง", "/en/services/?agency=land": "กรมที่ดิน"}),
+        ("topic=nope&mode=complete", {"/en/services/?topic=move": "Moving", "/en/services/?topic=lost": "Lost papers"}),
+        ("mode=nope", {"/en/services/?mode=complete": "Completed here"}),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_told_with_links_to_those_that_do(client, index, query, links):
+    response = client.get(f"/en/services/?{query}")
+    assert response.status_code == 404
+    offered = response.content.decode().partition('class="choices"')[2].partition("</nav>")[0]
+    for address, label in links.items():
+        assert f'<a href="{address}">' in offered
+        assert label in offered
+        assert client.get(address).status_code == 200
+
+
 def test_a_choice_starts_again_at_the_first_page(index):
     for _name, _heading, values in narrowed(index, "page=3&mode=complete").facets:
         assert all("page" not in value.url for value in values)
