@@ -6,9 +6,9 @@ import io
 import pytest
 import yaml
 
+from portal.tables.faults import Faults
 from service_pages import demo
 from service_pages.imports import formats, import_services, schema
-from service_pages.imports.faults import Faults
 from service_pages.models import AgencyPage, ServicePage, Topic
 
 ENGLISH_AT_LEAST = 40
