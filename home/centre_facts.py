@@ -92,10 +92,10 @@ class CentreFacts:
         parts = [
             ("hours", _("Opening hours"), self.week or self.special_days),
             ("place", _("Where and how to get there"), True),
+            ("contact", _("Contact"), self.location.main_phone or self.location.email),
             ("access", _("Accessibility"), has_access),
             ("facilities", _("Facilities"), self.zones),
             ("counters", _("Counters and agencies"), True),
-            ("contact", _("Contact"), self.location.main_phone or self.location.email),
         ]
         return [(anchor, heading) for anchor, heading, filled in parts if filled]
 

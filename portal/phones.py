@@ -16,8 +16,7 @@ LEAST_DIGITS, MOST_DIGITS = 3, 15
 
 def validate_phone(text: str) -> None:
     """Raises ValidationError with a sentence for what cannot be dialled. Thai digits are digits."""
-    found = _NUMBER.fullmatch(arabic_digits(text))
-    if not found or not LEAST_DIGITS <= len(_digits(found["number"])) <= MOST_DIGITS:
+    if not _parts(text):
         message = _(
             "“%(text)s” is not a phone number. Accepted: digits with single spaces or hyphens between them, + at the start, and "
             "“ext” with the extension, such as 0 2000 0000 ext 12."
@@ -27,12 +26,18 @@ def validate_phone(text: str) -> None:
 
 def phone_link(text: str) -> str:
     """The ``tel:`` address (RFC 3966) of a number as written; '' for what is no number."""
+    parts = _parts(text)
+    if not parts:
+        return ""
+    plus, digits, extension = parts
+    return f"tel:{plus}{digits};ext={extension}" if extension else f"tel:{plus}{digits}"
+
+
+def _parts(text: str) -> tuple[str, str, str] | None:
+    """The plus sign, the digits and the extension ('' where there is none)."""
     found = _NUMBER.fullmatch(arabic_digits(text))
     if not found:
-        return ""
-    extension = f";ext={found['extension']}" if found["extension"] else ""
-    return f"tel:{found['plus']}{_digits(found['number'])}{extension}"
-
-
-def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isdigit())
+        return None
+    digits = found["number"].replace(" ", "").replace("-", "")
+    is_number = LEAST_DIGITS <= len(digits) <= MOST_DIGITS
+    return (found["plus"], digits, found["extension"] or "") if is_number else None

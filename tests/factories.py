@@ -7,7 +7,17 @@ import factory
 import wagtail_factories
 from wagtail.models import Page
 
-from home.models import HomePage, InformationPage, Location, NewsIndexPage, NewsPage, OpeningHours, QuestionsPage
+from home.models import (
+    CentrePage,
+    HomePage,
+    InformationPage,
+    Location,
+    LocationPhone,
+    NewsIndexPage,
+    NewsPage,
+    OpeningHours,
+    QuestionsPage,
+)
 from portal.bilingual.translations import translate_page
 from portal.models import User
 from service_pages.models import AgencyPage, ServiceIndexPage, ServicePage, ServiceTopic, Topic
@@ -48,6 +58,16 @@ class InformationPageFactory(PageFactory):
 
     class Meta:
         model = InformationPage
+
+
+class CentrePageFactory(PageFactory):
+    title = "ศูนย์ของเรา"
+    slug = "centre"
+    purpose = [("paragraph", "<p>ให้บริการในที่เดียว</p>")]
+    body = [("heading", "ประวัติ"), ("paragraph", "<p>ก่อตั้งเมื่อปี 2560</p>")]
+
+    class Meta:
+        model = CentrePage
 
 
 class NewsIndexPageFactory(PageFactory):
@@ -161,11 +181,17 @@ class LocationFactory(factory.django.DjangoModelFactory):
 
     code, name_th, name_en = "main", "ศูนย์บริการร่วม", "Joint Service Centre"
     address_th, address_en = "ถนนทดสอบ อำเภอเมือง", "Test Road, Mueang District"
-    phone = "0 2000 0000"
 
     class Meta:
         model = Location
         skip_postgeneration_save = True
+
+    @factory.post_generation
+    def phones(self, create, numbers):
+        for number in ["0 2000 0000"] if numbers is None else numbers:
+            LocationPhone.objects.create(
+                location=self, number=number, purpose_th="สอบถามทั่วไป", purpose_en="General enquiries"
+            )
 
     @factory.post_generation
     def hours(self, create, extracted):
@@ -193,6 +219,7 @@ class SampleSite:
     news_index: NewsIndexPage
     news: NewsPage
     questions: QuestionsPage
+    centre: CentrePage
     topic: Topic
 
     @classmethod
@@ -217,6 +244,7 @@ class SampleSite:
             news_index=news_index,
             news=NewsPageFactory(parent=news_index),
             questions=QuestionsPageFactory(parent=home),
+            centre=CentrePageFactory(parent=home),
             topic=topic,
         )
         english = {
@@ -226,6 +254,7 @@ class SampleSite:
             "news_index": "News",
             "news": "A piece of news",
             "questions": "Questions",
+            "centre": "Our centre",
         }
         for name, title in english.items():
             translate_page(
@@ -242,7 +271,7 @@ class SampleSite:
     def pages(self) -> list[Page]:
         return [
             self.home, self.index, self.agency, self.translated, self.untranslated,
-            self.information, self.news_index, self.news, self.questions,
+            self.information, self.news_index, self.news, self.questions, self.centre,
         ]  # fmt: skip
 
     @property

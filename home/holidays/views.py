@@ -28,7 +28,7 @@ NEEDED_RIGHTS = ("add", "change", "delete")
 
 class FileForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("File"),
+        label=gettext_lazy("List of holidays"),
         help_text=gettext_lazy("CSV (UTF-8) or XLSX with the columns date, name_th, name_en and, if wished, source."),
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
     )

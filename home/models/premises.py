@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.documents import get_document_model_string
@@ -36,6 +37,7 @@ ACCESS = [
     ("assistance-dog", _("Assistance dogs welcome")),
 ]
 
+ANSWERS = [(True, pgettext_lazy("accessibility", "yes")), (False, pgettext_lazy("accessibility", "no"))]
 COUNTER_NUMBER = RegexValidator(
     r"^[0-9A-Z]{1,6}\Z", _("Enter up to six digits or capital Latin letters, such as 12 or A1.")
 )
@@ -46,7 +48,7 @@ class AccessFeature(Orderable):
 
     location = ParentalKey("home.Location", on_delete=models.CASCADE, related_name="access_features")
     feature = models.CharField(_("what"), max_length=20, choices=ACCESS)
-    available = models.BooleanField(_("available"), choices=[(True, _("Yes")), (False, _("No"))], default=True)
+    available = models.BooleanField(_("available"), choices=ANSWERS, default=True)
     note_th = models.CharField(
         _("note (Thai)"), max_length=200, blank=True, help_text=_("Where it is, or what to do instead.")
     )
