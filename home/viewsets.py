@@ -3,6 +3,7 @@
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
@@ -14,7 +15,7 @@ from home.models import Holiday, Location
 class LocationViewSet(SnippetViewSet):
     model = Location
     icon = "site"
-    list_display = ["name_th", "name_en", "is_main"]
+    list_display = ["name_th", "name_en", BooleanColumn("is_main", label=_("main location"))]
     edit_handler = panels.LOCATION
 
 
@@ -31,7 +32,7 @@ class HolidayIndexView(IndexView):
 class HolidayViewSet(SnippetViewSet):
     model = Holiday
     icon = "calendar-alt"
-    list_display = ["date", "name_th", "name_en", "source"]
+    list_display = ["day", "name_th", "name_en", "source"]
     ordering = ["-date"]
     index_view_class = HolidayIndexView
 

@@ -20,7 +20,7 @@ DATE, NAME_TH, NAME_EN, SOURCE = "date", "name_th", "name_en", "source"
 REQUIRED, COLUMNS = (DATE, NAME_TH, NAME_EN), (DATE, NAME_TH, NAME_EN, SOURCE)
 # Far more than the holidays of ten years, far less than what would fill the memory.
 MAX_BYTES, MAX_ROWS = 2_000_000, 1_000
-LIMITS = Limits(unpacked_bytes=20_000_000, rows=MAX_ROWS, columns=50, dates=(DATE,))
+LIMITS = Limits(unpacked_bytes=8_000_000, rows=MAX_ROWS, columns=50, dates=(DATE,))
 # A year outside is a slip of the finger.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

@@ -1,6 +1,7 @@
 import datetime
 from collections.abc import Iterator
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from home.opening import Span
+from portal.bilingual.dates import format_date
 from portal.bilingual.language import PairedNames, pick
 
 # The Thai weekday words are shared with Django, which has the same msgids: จันทร์, not วันจันทร์.
@@ -144,3 +146,8 @@ class Holiday(PairedNames, models.Model):
         ordering = ["date"]
         verbose_name = _("holiday")
         verbose_name_plural = _("holidays")
+
+    @admin.display(description=_("day"), ordering="date")
+    def day(self) -> str:
+        """The date in the era of the active language."""
+        return format_date(self.date)

@@ -84,7 +84,8 @@ def _tell_merged_cells(name: str, sheet, archive: zipfile.ZipFile, faults: Fault
 def _first_merged(file: IO[bytes]) -> str:
     tail = b""
     while chunk := file.read(_CHUNK):
-        if found := _MERGED.search(tail + chunk):
+        window = tail + chunk
+        if b"mergeCell" in window and (found := _MERGED.search(window)):
             return found[1].decode()
         tail = chunk[-_OVERLAP:]
     return ""

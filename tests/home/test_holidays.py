@@ -230,6 +230,10 @@ class TestTheScreen:
     def test_the_list_of_holidays_leads_to_it(self, editor, address):
         assert address in editor.get(reverse("wagtailsnippets_home_holiday:list")).content.decode()
 
+    def test_the_list_counts_years_as_its_reader_does(self, editor):
+        Holiday.objects.create(date=FATHER, name_th="วันพ่อ", name_en="Father's Day")
+        assert "5 ธันวาคม 2569" in editor.get(reverse("wagtailsnippets_home_holiday:list")).content.decode()
+
     def test_a_good_file_is_shown_and_stored_only_when_confirmed(self, editor, address):
         response = self.upload(editor, address)
         assert not Holiday.objects.exists()
