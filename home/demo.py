@@ -1,6 +1,5 @@
 """Sample content of the centre itself, from home/demo_data."""
 
-import datetime
 import re
 from collections.abc import Sequence
 from html import escape
@@ -10,16 +9,8 @@ import yaml
 from django.db import transaction
 from wagtail.models import Page
 
-from home.models import (
-    Holiday,
-    HomePage,
-    InformationPage,
-    Location,
-    NewsIndexPage,
-    NewsPage,
-    OpeningHours,
-    QuestionsPage,
-)
+from home import demo_location
+from home.models import CentrePage, HomePage, InformationPage, NewsIndexPage, NewsPage, QuestionsPage
 from home.site import create_site
 from portal.bilingual.translations import translate_page
 
@@ -32,10 +23,12 @@ def build(out) -> None:
     """Make the pages that are missing; what exists is left as edited."""
     thai, english = create_site()
     centre = _read("centre")
-    _build_location(centre)
+    demo_location.build(centre)
+    demo_location.build_holidays(DATA / "holidays.csv")
     if not thai.summary:
         _build_home(thai, english, centre)
     home = HomePage.objects.get(pk=thai.pk)
+    _build_about(home)
     _build_information(home)
     _build_questions(home)
     _build_news(home)
@@ -44,16 +37,6 @@ def build(out) -> None:
 
 def _read(name: str) -> dict:
     return yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
-
-
-def _build_location(centre: dict) -> None:
-    location, created = Location.objects.get_or_create(code=centre["location"]["code"], defaults=centre["location"])
-    if created:
-        for row in centre["hours"]:
-            opens, closes = (datetime.time.fromisoformat(row[name]) for name in ("opens", "closes"))
-            OpeningHours.objects.create(location=location, weekday=row["weekday"], opens=opens, closes=closes)
-    for day in centre["holidays"]:
-        Holiday.objects.get_or_create(date=str(day["date"]), defaults={k: day[k] for k in ("name_th", "name_en")})
 
 
 @transaction.atomic
@@ -111,14 +94,48 @@ def _titles(record: dict) -> dict[str, str]:
     return {name: record[f"{name}_en"] for name in ("title", "summary")}
 
 
+def _text(section: dict) -> str:
+    """Paragraphs and list of a part, in Thai."""
+    texts, bullets = section["paragraphs"], section["bullets"]
+    return _paragraph([text["th"] for text in texts], [bullet["th"] for bullet in bullets])
+
+
+def _body(sections: list[dict]) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Blocks of the parts with their headings, and the English of every Thai string."""
+    body: list[tuple[str, str]] = []
+    english: dict[str, str] = {}
+    for section in sections:
+        body += [("heading", section["heading_th"]), ("paragraph", _text(section))]
+        english |= {section["heading_th"]: section["heading_en"], **_english(section)}
+    return body, english
+
+
+def _english(section: dict) -> dict[str, str]:
+    return {**_pairs(section["paragraphs"]), **_pairs(section["bullets"])}
+
+
+def _build_about(home: HomePage) -> None:
+    record = _read("about")
+    body, english = _body(record["body"])
+    for section in record["sections"].values():
+        english |= _english(section)
+    page = CentrePage(
+        title=record["title_th"],
+        slug=record["slug"],
+        summary=record["summary_th"],
+        content_owner=record["content_owner"],
+        last_checked=record["last_checked"],
+        show_in_menus=True,
+        body=body,
+        **{name: [("paragraph", _text(section))] for name, section in record["sections"].items()},
+    )
+    _add(home, page, english | _titles(record))
+
+
 def _build_information(home: HomePage) -> None:
     for record in _read("pages")["pages"]:
-        body, english = [], _titles(record)
-        for section in record["sections"]:
-            body.append(("heading", section["heading_th"]))
-            texts, bullets = section["paragraphs"], section["bullets"]
-            body.append(("paragraph", _paragraph([t["th"] for t in texts], [b["th"] for b in bullets])))
-            english |= {section["heading_th"]: section["heading_en"], **_pairs(texts), **_pairs(bullets)}
+        body, english = _body(record["sections"])
+        english |= _titles(record)
         page = InformationPage(
             title=record["title_th"],
             slug=record["slug"],

@@ -1,25 +1,31 @@
 """What the centre shows on every page."""
 
-from collections.abc import Sequence
-
-from home.models.location import WEEKDAYS
-from home.opening import Span, weekly
+from home.models.centre import CentrePage
 from home.tree_facts import main_location, opening_state, schedule
+from home.week import Days, week_in_words
 from portal import slots
+from portal.bilingual.language import active_language
+from portal.tree import Node, snapshot
 
 
 def footer(page) -> dict:
     """Address, phone, opening state, and the hours of the week for paper; ``page`` is None on error pages."""
-    return {"location": main_location(), "opening": opening_state(), "weekly_hours": weekly_hours()}
+    return {
+        "location": main_location(),
+        "centre": centre_page(),
+        "opening": opening_state(),
+        "weekly_hours": weekly_hours(),
+    }
 
 
-def weekly_hours() -> list[tuple[str, Sequence[Span]]]:
-    """The days in words ("Monday–Friday") with their spans."""
-    names = dict(WEEKDAYS)
-    return [
-        (str(names[first]) if first == last else f"{names[first]}–{names[last]}", spans)
-        for first, last, spans in weekly(schedule())
-    ]
+def centre_page() -> Node | None:
+    """The page of the centre in the reader's language, from memory."""
+    return next(iter(snapshot().of_model(CentrePage, active_language())), None)
+
+
+def weekly_hours() -> list[Days]:
+    """The days on which the centre is open."""
+    return [days for days in week_in_words(schedule()) if days.spans]
 
 
 def register() -> None:

@@ -36,3 +36,6 @@ sources: list[Source] = []
 
 # Sent with ``keys`` (a set of keys, or None for all of the sender) when what a source yields has changed.
 changed = Signal()
+
+# Sent with ``page`` when its words for the search have changed although it was not published.
+words_changed = Signal()

@@ -196,7 +196,17 @@ def snapshot() -> Tree:
 
 def is_changing() -> bool:
     """Whether this transaction has changed the tree and may yet be rolled back: nobody must remember what it sees."""
-    return any(entry[1] is _raise_generation for entry in connection.run_on_commit)
+    return _is_awaited(_raise_generation)
+
+
+def _is_awaited(function: Callable[[], None]) -> bool:
+    return any(entry[1] is function for entry in connection.run_on_commit)
+
+
+def once_after_commit(function: Callable[[], None]) -> None:
+    """Call ``function`` when the transaction commits: once, however often this is asked for in it."""
+    if not _is_awaited(function):
+        after_commit(function)
 
 
 def _fresh() -> Tree:
@@ -276,8 +286,7 @@ def _models_by_content_type() -> dict[int, type[Page]]:
 def changed(**kwargs) -> None:
     """Make every process build its tree anew once the change is committed. Use it as a signal receiver or by hand."""
     _memory.request_tree = None
-    if not is_changing():  # once a transaction, however much it changes
-        after_commit(_raise_generation)
+    once_after_commit(_raise_generation)
 
 
 def _raise_generation() -> None:

@@ -4,7 +4,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from portal.indexing import changed
+from portal.indexing import changed, words_changed
 from search import indexing
 from search.models import SearchDocument
 
@@ -33,6 +33,10 @@ def sources_changed(keys=None, **kwargs) -> None:
     indexing.index_sources(keys)
 
 
+def page_words_changed(page, **kwargs) -> None:
+    indexing.index_page(page)
+
+
 def document_deleted(instance, **kwargs) -> None:
     """However a document goes (also with its page, by cascade), its entry in the index goes too."""
     if engine := indexing.engine_if_any():
@@ -50,6 +54,7 @@ def connect() -> None:
     page_unpublished.connect(unpublished, dispatch_uid="search")
     post_page_move.connect(moved, dispatch_uid="search")
     changed.connect(sources_changed, dispatch_uid="search")
+    words_changed.connect(page_words_changed, dispatch_uid="search")
     post_delete.connect(document_deleted, sender=SearchDocument, dispatch_uid="search")
     post_save.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid="search")
     post_delete.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid="search")

@@ -15,12 +15,13 @@ from wagtail.models import Locale
 
 from portal.bilingual.language import ENGLISH, THAI
 from portal.blocks.rows import NONE, rows, state
+from portal.tables.cells import guarded, joined
+from portal.tables.texts import cleaned
 from service_pages.imports import columns
-from service_pages.imports.cells import guarded, joined
 from service_pages.imports.columns import ENGLISH_SUFFIX, THAI_SUFFIX, RowKind
 from service_pages.imports.english import PageEnglish
 from service_pages.imports.nested import KEY
-from service_pages.imports.values import cleaned, lines_of
+from service_pages.imports.values import lines_of
 from service_pages.imports.workbook import NONE_COLUMN, SERVICES, YES
 from service_pages.models import AgencyPage, ServicePage
 

@@ -1,8 +1,9 @@
-"""Where a service is given: the centre, its contact page and whether it is open, all from memory."""
+"""Where a service is given: the centre, the page that tells of it and whether it is open, all from memory."""
 
 from dataclasses import dataclass
 
 from home.opening import OpeningState
+from home.slots import centre_page
 from home.tree_facts import main_location, opening_state
 from portal.bilingual.language import active_language
 from portal.tree import Node, home_url, snapshot
@@ -21,7 +22,7 @@ class Place:
     @classmethod
     def now(cls) -> "Place":
         location = main_location()
-        return cls(str(location.name) if location else "", _contact_page(), opening_state())
+        return cls(str(location.name) if location else "", centre_page() or _contact_page(), opening_state())
 
 
 def _contact_page() -> Node | None:

@@ -3,6 +3,7 @@
 from portal import slots
 from portal.tree import snapshot
 from service_pages import facts
+from service_pages.counters import table
 from service_pages.models import AgencyPage, ServiceIndexPage, ServicePage
 
 
@@ -27,7 +28,15 @@ def agencies(page) -> dict | None:
     return {"agencies": found, "index": _index(page)} if found else None
 
 
+def centre_services(page) -> dict | None:
+    """Counter by counter the agencies and their services, for the page of the centre."""
+    counters = page.facts.counters if page.facts else []
+    rows = table(counters, page.language)
+    return {"rows": rows} if rows else None
+
+
 def register() -> None:
     slots.register("home.popular", template="service_pages/slots/popular.html", context=popular, queries=0)
     slots.register("home.topics", template="service_pages/slots/topics.html", context=topics, queries=0)
     slots.register("home.agencies", template="service_pages/slots/agencies.html", context=agencies, queries=0)
+    slots.register("centre.services", template="service_pages/slots/counters.html", context=centre_services, queries=0)

@@ -7,7 +7,17 @@ import factory
 import wagtail_factories
 from wagtail.models import Page
 
-from home.models import HomePage, InformationPage, Location, NewsIndexPage, NewsPage, OpeningHours, QuestionsPage
+from home.models import (
+    CentrePage,
+    HomePage,
+    InformationPage,
+    Location,
+    LocationPhone,
+    NewsIndexPage,
+    NewsPage,
+    OpeningHours,
+    QuestionsPage,
+)
 from portal.bilingual.translations import translate_page
 from portal.models import User
 from service_pages.blocks import FeeBlock, RequiredDocumentBlock, StepBlock, TotalBlock
@@ -49,6 +59,16 @@ class InformationPageFactory(PageFactory):
 
     class Meta:
         model = InformationPage
+
+
+class CentrePageFactory(PageFactory):
+    title = "ศูนย์ของเรา"
+    slug = "centre"
+    purpose = [("paragraph", "<p>ให้บริการในที่เดียว</p>")]
+    body = [("heading", "ประวัติ"), ("paragraph", "<p>ก่อตั้งเมื่อปี 2560</p>")]
+
+    class Meta:
+        model = CentrePage
 
 
 class NewsIndexPageFactory(PageFactory):
@@ -162,11 +182,17 @@ class LocationFactory(factory.django.DjangoModelFactory):
 
     code, name_th, name_en = "main", "ศูนย์บริการร่วม", "Joint Service Centre"
     address_th, address_en = "ถนนทดสอบ อำเภอเมือง", "Test Road, Mueang District"
-    phone = "0 2000 0000"
 
     class Meta:
         model = Location
         skip_postgeneration_save = True
+
+    @factory.post_generation
+    def phones(self, create, numbers):
+        for number in ["0 2000 0000"] if numbers is None else numbers:
+            LocationPhone.objects.create(
+                location=self, number=number, purpose_th="สอบถามทั่วไป", purpose_en="General enquiries"
+            )
 
     @factory.post_generation
     def hours(self, create, extracted):
@@ -194,6 +220,7 @@ class SampleSite:
     news_index: NewsIndexPage
     news: NewsPage
     questions: QuestionsPage
+    centre: CentrePage
     topic: Topic
 
     @classmethod
@@ -218,6 +245,7 @@ class SampleSite:
             news_index=news_index,
             news=NewsPageFactory(parent=news_index),
             questions=QuestionsPageFactory(parent=home),
+            centre=CentrePageFactory(parent=home),
             topic=topic,
         )
         english = {
@@ -227,6 +255,7 @@ class SampleSite:
             "news_index": "News",
             "news": "A piece of news",
             "questions": "Questions",
+            "centre": "Our centre",
         }
         for name, title in english.items():
             translate_page(
@@ -243,7 +272,7 @@ class SampleSite:
     def pages(self) -> list[Page]:
         return [
             self.home, self.index, self.agency, self.translated, self.untranslated,
-            self.information, self.news_index, self.news, self.questions,
+            self.information, self.news_index, self.news, self.questions, self.centre,
         ]  # fmt: skip
 
     @property

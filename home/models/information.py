@@ -11,7 +11,7 @@ from portal.models import BasePage
 class InformationPage(BasePage):
     """Something to read: about the centre, how a visit works, the privacy notice."""
 
-    parent_page_types = ["home.HomePage", "home.InformationPage"]
+    parent_page_types = ["home.HomePage", "home.CentrePage", "home.InformationPage"]
     page_description = _("Text with headings: about the centre, what to expect on a visit, notices and policies.")
     template = "home/information_page.html"
 

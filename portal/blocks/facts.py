@@ -4,29 +4,10 @@ wagtail-localize takes every CharBlock for words and every chooser for something
 neither.
 """
 
-import re
-
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-_PHONE = re.compile(r"\+?[0-9][0-9 ,()\-–]*(?:(?:ต่อ|ext\.?) ?[0-9]+(?:[,-] ?[0-9]+)*)?", re.ASCII)
-_DIGIT = re.compile("[0-9]")
-
-
-def check_phone(text: str) -> None:
-    """A telephone number as people write it: digits, spaces, hyphens, brackets, an extension. Raises ValidationError."""
-    if not _PHONE.fullmatch(text):
-        raise ValidationError(
-            _("Enter a telephone number with digits, such as 0 2123 4567, 1111 or 0 2123 4567 ext. 12.")
-        )
-
-
-def phone_link(phone: str) -> str:
-    """The first number of ``phone`` for a ``tel:`` link, without its extension: digits and a leading + only."""
-    first = re.split(r"ต่อ|ext|,", phone, maxsplit=1)[0]
-    return ("+" if first.strip().startswith("+") else "") + "".join(_DIGIT.findall(first))
+from portal.phones import validate_phone
 
 
 class _Untranslatable:
@@ -53,7 +34,7 @@ class FactPhoneBlock(FactBlock):
     """A telephone number. Anything else, such as an address with a scheme, is refused."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, validators=[check_phone], **kwargs)
+        super().__init__(*args, validators=[validate_phone], **kwargs)
 
 
 class FactDocumentBlock(_Untranslatable, DocumentChooserBlock):

@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from portal.blocks import FactBlock, FactEmailBlock, FactPhoneBlock, FactURLBlock, RowBlock, RowsStreamBlock
-from portal.blocks.facts import phone_link
 from portal.blocks.rows import RowValue
+from portal.phones import phone_link
 
 COUNTER, ONLINE, POST, PHONE, EMAIL, MACHINE, VISIT = (
     "counter", "online", "post", "phone", "email", "machine", "visit")  # fmt: skip

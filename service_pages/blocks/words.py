@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from portal.blocks import FactEmailBlock, FactPhoneBlock, FactURLBlock, RowBlock, RowsStreamBlock
-from portal.blocks.facts import phone_link
 from portal.blocks.rows import RowValue
+from portal.phones import phone_link
 
 WHO, CONDITION, METHOD = "who", "condition", "method"
 CRITERION_KINDS = [

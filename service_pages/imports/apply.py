@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from portal import tree
 from portal.bilingual.aliases import ensure_alias
+from portal.tables.faults import Faults
 from service_pages.imports import columns, english, values
-from service_pages.imports.faults import Faults
 from service_pages.imports.formats import read
 from service_pages.imports.portal_state import PortalState, check
 from service_pages.imports.rows import laid_over

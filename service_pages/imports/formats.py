@@ -5,9 +5,10 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from service_pages.imports.faults import Faults
-from service_pages.imports.plain import read_csv, read_json
-from service_pages.imports.raw import RawRecord
+from portal.tables.delimited import read_csv
+from portal.tables.faults import Faults
+from portal.tables.raw import RawRecord
+from service_pages.imports.plain import read_json
 from service_pages.imports.workbook import read_workbook
 from service_pages.imports.yaml_lines import read_yaml
 

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from service_pages.imports.faults import Faults
-from service_pages.imports.raw import Raw, RawRecord
+from portal.tables.faults import Faults
+from portal.tables.raw import Raw, RawRecord
 
 KEY = "services"
 

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from portal.bilingual.language import THAI
+from portal.tables.faults import Faults
 from service_pages.imports import columns
-from service_pages.imports.faults import Faults
 from service_pages.imports.schema import Record
 from service_pages.models import AgencyPage, ServiceCode, ServicePage, Topic
 

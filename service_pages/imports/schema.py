@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from portal.blocks.rows import NONE
+from portal.tables.faults import Faults, shown
+from portal.tables.raw import Raw, RawRecord
 from service_pages.codes import CODE_FORMAT
 from service_pages.imports import columns, values
 from service_pages.imports.columns import ENGLISH_SUFFIX, THAI_SUFFIX, RowKind
-from service_pages.imports.faults import Faults, shown
-from service_pages.imports.raw import Raw, RawRecord
 from service_pages.models.service import ServicePage
 
 

@@ -2,50 +2,19 @@
 
 import datetime
 import re
-import unicodedata
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from portal.bilingual.dates import parse_date
 from portal.bilingual.language import arabic_digits
+from portal.tables.cells import LIST_SEPARATOR, split
+from portal.tables.faults import shown
+from portal.tables.texts import cleaned, limited, text
 from service_pages.imports import columns
-from service_pages.imports.cells import LIST_SEPARATOR, split
-from service_pages.imports.faults import shown
 
-# What pasting from other programs leaves behind; nobody sees it and no search finds a word that holds it.
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
-_LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 YES, NO = ("yes", "true", "1", "ใช่"), ("no", "false", "0", "ไม่", "ไม่ใช่")
-BUDDHIST_ERA, LAST_COMMON_YEAR = 543, 2400
 _NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?", re.ASCII)
-
-
-def cleaned(text: str) -> str:
-    """``text`` as it is stored: line ends as \\n, composed letters, nothing invisible, no blanks around it."""
-    lines = _LINE_ENDS.sub("\n", text)
-    return unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", lines))).strip()
-
-
-def limited(text: str, max_length: int | None) -> str:
-    if max_length and len(text) > max_length:
-        message = _("The text has %(length)d characters. The limit is %(limit)d.")
-        raise ValueError(message % {"length": len(text), "limit": max_length})
-    return text
-
-
-def text(value: object, max_length: int | None = None) -> str:
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise ValueError(_("This must be text."))
-    if found := _CONTROL.search(value):
-        code = f"U+{ord(found.group()):04X}"
-        raise ValueError(
-            _("The text contains a control character (%(code)s) that cannot be shown. Remove it.") % {"code": code}
-        )
-    return limited(cleaned(value), max_length)
 
 
 def text_list(value: object) -> list[str]:
@@ -116,17 +85,9 @@ def yes_no(value: object) -> bool | None:
 
 
 def date(value: object) -> datetime.date | None:
-    """A day as year-month-day; a year of the Buddhist era means what it says. None for an empty cell."""
+    """A day as year-month-day, of either era. None for an empty cell."""
     written = text(value)
-    if not written:
-        return None
-    parts = _DATE.fullmatch(arabic_digits(written))
-    try:
-        year, month, day = (int(part) for part in parts.groups())
-        return datetime.date(year - BUDDHIST_ERA if year > LAST_COMMON_YEAR else year, month, day)
-    except (AttributeError, ValueError):
-        message = _("“%(value)s” is not a date. Write it as year-month-day, such as 2026-11-22 or 2569-11-22.")
-        raise ValueError(message % {"value": shown(written)}) from None
+    return parse_date(written) if written else None
 
 
 def of_cell(cell: columns.Cell, value: object):

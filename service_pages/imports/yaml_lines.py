@@ -3,10 +3,10 @@
 import yaml
 from django.utils.translation import gettext as _
 
-from service_pages.imports.decoding import decode
-from service_pages.imports.faults import Faults
+from portal.tables.decoding import decode
+from portal.tables.faults import Faults
+from portal.tables.raw import Raw, RawRecord
 from service_pages.imports.nested import records_of
-from service_pages.imports.raw import Raw, RawRecord
 
 TAG = "tag:yaml.org,2002:"
 NULL = f"{TAG}null"

@@ -3,7 +3,7 @@ import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
 import portal.bilingual.language
-import portal.blocks.facts
+import portal.phones
 import service_pages.models.classification
 import wagtail.contrib.routable_page.models
 import wagtail.fields
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name_th', models.CharField(max_length=200, verbose_name='name (Thai)')),
                 ('name_en', models.CharField(max_length=200, verbose_name='name (English)')),
-                ('phone', models.CharField(blank=True, max_length=80, validators=[portal.blocks.facts.check_phone], verbose_name='phone')),
+                ('phone', models.CharField(blank=True, max_length=80, validators=[portal.phones.validate_phone], verbose_name='phone')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('url', models.URLField(blank=True, verbose_name='web address')),
                 ('address_th', models.CharField(blank=True, max_length=300, verbose_name='address (Thai)')),

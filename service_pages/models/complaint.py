@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 
 from portal.bilingual.language import PairedNames, pick
-from portal.blocks.facts import check_phone, phone_link
+from portal.phones import phone_link, validate_phone
 
 
 @register_snippet
@@ -13,7 +13,7 @@ class ComplaintChannel(PairedNames, models.Model):
 
     name_th = models.CharField(_("name (Thai)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200)
-    phone = models.CharField(_("phone"), max_length=80, blank=True, validators=[check_phone])
+    phone = models.CharField(_("phone"), max_length=80, blank=True, validators=[validate_phone])
     email = models.EmailField(_("e-mail"), blank=True)
     url = models.URLField(_("web address"), blank=True)
     address_th = models.CharField(_("address (Thai)"), max_length=300, blank=True)

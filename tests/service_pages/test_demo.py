@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from portal.tables.faults import Faults
 from service_pages import demo
 from service_pages.imports import formats, import_services, schema
-from service_pages.imports.faults import Faults
 from service_pages.models import AgencyPage, ServicePage, Topic
 
 ENGLISH_AT_LEAST = 40

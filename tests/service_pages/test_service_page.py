@@ -27,7 +27,13 @@ class TestWhere:
         assert english_of(site.agency).get_url() in text
         assert re.search("Open now|Closed now", text)
 
-    def test_the_centre_leads_to_its_contact_page_where_there_is_one(self, client, site):
+    def test_the_centre_leads_to_its_own_page(self, client, site):
+        assert 'href="/centre/"' in where(client.get(site.translated.get_url()).content.decode())
+        english = english_of(site.translated).get_url()
+        assert 'href="/en/centre/"' in where(client.get(english).content.decode())
+
+    def test_without_a_page_of_its_own_it_leads_to_the_contact_page_where_there_is_one(self, client, site):
+        site.centre.unpublish()
         address = site.translated.get_url()
         assert 'href="/contact/"' not in where(client.get(address).content.decode())
         contact = InformationPageFactory(parent=site.home, slug="contact", title="ติดต่อศูนย์")

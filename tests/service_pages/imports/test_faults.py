@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 import yaml
 
+from portal.tables.workbook import Limits
 from service_pages import exports
 from service_pages.imports import ImportRefusedError, formats, import_services, workbook
 from service_pages.models import AgencyPage, ServicePage
@@ -316,12 +317,12 @@ def test_another_archive_is_no_workbook(faults):
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_read(faults, monkeypatch):
-    monkeypatch.setattr(workbook, "MAX_UNPACKED_BYTES", 100)
+    monkeypatch.setattr(workbook, "LIMITS", Limits(unpacked_bytes=100))
     assert "The workbook is too large." in faults("services.xlsx", book(services=[HEADER, CELLS]))[0]
 
 
 def test_a_sheet_with_too_many_rows_is_told(faults, monkeypatch):
-    monkeypatch.setattr(workbook, "MAX_ROWS", 1)
+    monkeypatch.setattr(workbook, "LIMITS", Limits(rows=1))
     assert "The sheet has too many rows." in faults("services.xlsx", book(services=[HEADER, CELLS]))[0]
 
 

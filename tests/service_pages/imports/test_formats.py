@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.tables.cells import guarded, joined, split, unguarded
+from portal.tables.faults import Faults
 from service_pages import exports
 from service_pages.imports import columns, formats, schema
-from service_pages.imports.cells import guarded, joined, split, unguarded
-from service_pages.imports.faults import Faults
 from service_pages.imports.values import cleaned
 from tests.service_pages.imports.files import document, fee, record, step
 

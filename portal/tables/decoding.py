@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from service_pages.imports.faults import Faults
+from portal.tables.faults import Faults
 
 
 def decode(name: str, content: bytes, faults: Faults) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Raw:
-    """A value and where it stands. Scalars are text, or None where there is nothing: schema.py makes numbers of them.
+    """A value and where it stands. Scalars are text, or None where there is nothing: who reads them makes numbers of them.
 
     ``value``: str, None, bool (JSON's true and false), a list of Raw, or a dict of Raw.
     """
@@ -16,7 +16,7 @@ class Raw:
 
 @dataclass
 class RawRecord:
-    """One service of a file, by column."""
+    """One record of a file, by column."""
 
     values: dict[str, Raw]
     where: str

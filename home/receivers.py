@@ -1,0 +1,24 @@
+"""The search knows the words of the centre's pages, and some of those words are a location's."""
+
+from django.db.models.signals import post_delete, post_save
+
+from home.models.centre import CentrePage
+from home.models.location import Location
+from home.tree_facts import ROW_MODELS
+from portal import indexing, tree
+
+
+def location_changed(**kwargs) -> None:
+    """Once a transaction, when all of the location's rows are there."""
+    tree.once_after_commit(tell_the_search)
+
+
+def tell_the_search() -> None:
+    for page in CentrePage.objects.live():
+        indexing.words_changed.send(sender=CentrePage, page=page)
+
+
+def connect() -> None:
+    for model in (Location, *ROW_MODELS):
+        post_save.connect(location_changed, sender=model, dispatch_uid="home.search")
+        post_delete.connect(location_changed, sender=model, dispatch_uid="home.search")

@@ -1,0 +1,157 @@
+"""XLSX: the sheets of a workbook as tables of text, within limits that keep a hostile file small in memory."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import IO
+
+import openpyxl
+from django.utils.translation import gettext as _
+
+from portal.tables.cells import unguarded
+from portal.tables.delimited import MAX_ROWS, heading
+from portal.tables.faults import Faults
+from portal.tables.raw import Raw
+
+MACROS = "vbaProject.bin"
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:]{2,30})\"")
+_CHUNK, _OVERLAP = 1 << 16, 200
+
+Table = list[dict[str, Raw]]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of a workbook is read. ``dates``: columns whose cells may be dates; they are taken as ISO text."""
+
+    unpacked_bytes: int = 60_000_000
+    rows: int = MAX_ROWS
+    columns: int = 200
+    dates: tuple[str, ...] = ()
+
+
+def read_sheets(name: str, content: bytes, faults: Faults, limits: Limits) -> dict[str, Table] | None:
+    """The rows of every sheet that holds a cell, by its title; None, with a fault, for what cannot be read at all.
+
+    Formulas, error values, merged cells and macros are faults, since nobody can tell what was meant.
+    """
+    if not _is_workbook(name, content, faults, limits):
+        return None
+    try:
+        # Not data_only: a formula must be told from the value it had when the file was saved.
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for sheet in book.worksheets:
+                _tell_merged_cells(name, sheet, archive, faults)
+        read = {sheet.title: _Sheet(name, sheet.title, faults, limits).read(sheet) for sheet in book.worksheets}
+    except Exception as error:
+        # openpyxl raises whatever a damaged file makes it stumble over.
+        faults.add(name, "", _("The workbook is damaged and cannot be read: %(problem)s.") % {"problem": error})
+        return None
+    return {title: table for title, table in read.items() if table is not None}
+
+
+def _is_workbook(name: str, content: bytes, faults: Faults, limits: Limits) -> bool:
+    """Whether it is a zip archive without programs that unpacks to something that fits in memory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+    except zipfile.BadZipFile:
+        faults.add(name, "", _("This is not an XLSX workbook."))
+        return False
+    if sum(member.file_size for member in members) > limits.unpacked_bytes:
+        limit = limits.unpacked_bytes // 1_000_000
+        faults.add(name, "", _("The workbook is too large. The limit is %(limit)d MB.") % {"limit": limit})
+        return False
+    if any(member.filename.endswith(MACROS) for member in members):
+        faults.add(name, "", _("The workbook contains macros. Save it as an XLSX workbook without macros."))
+        return False
+    return True
+
+
+def _tell_merged_cells(name: str, sheet, archive: zipfile.ZipFile, faults: Faults) -> None:
+    """openpyxl does not tell of them when it reads row by row: they stand behind the rows in the sheet's file."""
+    with archive.open(sheet._worksheet_path) as file:
+        merged = _first_merged(file)
+    if merged:
+        where = _("%(file)s, sheet %(sheet)s, cells %(cells)s") % {"file": name, "sheet": sheet.title, "cells": merged}
+        faults.add(where, "", _("These cells are merged. Unmerge all cells and fill in each of them."))
+
+
+def _first_merged(file: IO[bytes]) -> str:
+    tail = b""
+    while chunk := file.read(_CHUNK):
+        window = tail + chunk
+        if b"mergeCell" in window and (found := _MERGED.search(window)):
+            return found[1].decode()
+        tail = chunk[-_OVERLAP:]
+    return ""
+
+
+class _Sheet:
+    def __init__(self, name: str, title: str, faults: Faults, limits: Limits):
+        self.name, self.title, self.faults, self.limits = name, title, faults, limits
+
+    def read(self, sheet) -> Table | None:
+        """The rows below the heading by column; None for a sheet without any cell."""
+        sheet.reset_dimensions()
+        header: list[str] = []
+        table: Table = []
+        for number, cells in enumerate(sheet.iter_rows(max_col=self.limits.columns + 1), 1):
+            if number > self.limits.rows:
+                message = _("The sheet has too many rows. The limit is %(limit)d.") % {"limit": self.limits.rows}
+                self.faults.add(self._where(number), "", message)
+                break
+            if all(cell.value is None for cell in cells):
+                continue
+            if not header:
+                header = heading([cell.value for cell in cells], self._where(number), self.faults)
+                if not header:
+                    return []
+            else:
+                table.append(self._row(header, cells, self._where(number)))
+        return table if header else None
+
+    def _where(self, number: int) -> str:
+        return _("%(file)s, sheet %(sheet)s, row %(row)d") % {"file": self.name, "sheet": self.title, "row": number}
+
+    def _row(self, header: list[str], cells, where: str) -> dict[str, Raw]:
+        values = [
+            self._value(cell, header[index] if index < len(header) else "", where) for index, cell in enumerate(cells)
+        ]
+        if any(value for value in values[len(header) :]):
+            message = _("There is a cell to the right of the last named column. Name the column or clear the cell.")
+            self.faults.add(where, "", message)
+        values += [""] * (len(header) - len(values))
+        return {column: Raw(value, where) for column, value in zip(header, values, strict=False)}
+
+    def _value(self, cell, column: str, where: str) -> str:
+        value = cell.value
+        if isinstance(value, date) and column in self.limits.dates:
+            return (value.date() if isinstance(value, datetime) else value).isoformat()
+        if problem := _problem_of(cell):
+            self.faults.add(where, column, problem)
+            return ""
+        if isinstance(value, bool):
+            return str(value).lower()
+        return _digits(value) if isinstance(value, (int, float)) else unguarded(value or "")
+
+
+def _problem_of(cell) -> str:
+    """Why a cell cannot be taken, '' when it can: it holds text, a number, yes or no, or nothing."""
+    if cell.data_type == "f":
+        return _("The cell contains a formula. Enter the value itself.")
+    if cell.data_type == "e":
+        return _("The cell contains the error %(value)s. Enter the value itself.") % {"value": cell.value}
+    if isinstance(cell.value, (date, time)):
+        return _("The cell contains a date. Format it as text and enter what you mean.")
+    accepted = cell.value is None or isinstance(cell.value, (str, int, float))
+    return "" if accepted else _("This must be text or a number.")
+
+
+def _digits(value: int | float) -> str:
+    """A number cell as written: 20, 0.5."""
+    return str(value) if isinstance(value, int) else f"{Decimal(repr(value)).normalize():f}"
