@@ -10,7 +10,7 @@ import threading
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import transaction
+from django.db import connection, transaction
 from django_tasks import task
 from modelcluster.fields import ParentalKey
 from modelsearch.index import Indexed
@@ -20,7 +20,27 @@ from wagtail.tasks import update_reference_index_task
 # A task of the worker ends in seconds, so that others get their turn.
 MOST_PER_TASK = 100
 
-_saved = threading.local()
+_transaction = threading.local()
+
+
+class Saved:
+    """What one transaction has saved: pairs of a model (``app.model``) and a primary key."""
+
+    def __init__(self):
+        self.keys: set[tuple[str, str]] = set()
+        self.is_committed = False
+
+    def enqueue(self) -> None:
+        """Called when the transaction has committed."""
+        self.is_committed = True
+        keys = [list(key) for key in sorted(self.keys)]
+        for start in range(0, len(keys), MOST_PER_TASK):
+            update_references.enqueue(keys[start : start + MOST_PER_TASK])
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it will be called at the end of this transaction: what is taken back takes its callbacks with it."""
+        return not self.is_committed and any(entry[1] == self.enqueue for entry in connection.run_on_commit)
 
 
 def keep_short() -> None:
@@ -30,38 +50,30 @@ def keep_short() -> None:
 
 
 def after_save(instance, raw=False, **kwargs) -> None:
-    """Remember what was saved until the transaction commits; one that is taken back leaves at most needless work."""
+    """Remember what was saved until the transaction commits."""
     if raw or getattr(signal_handlers.reference_index_auto_update_disabled, "value", False):
         return
     key = _owner(instance)
-    if key:
-        _keys().add(key)
-        # For every save: a callback that was registered within a savepoint goes with it.
-        transaction.on_commit(_enqueue, robust=True)
+    if key is None:
+        return
+    saved = getattr(_transaction, "saved", None)
+    if saved and saved.is_current:
+        saved.keys.add(key)
+        return
+    saved = _transaction.saved = Saved()
+    saved.keys.add(key)
+    transaction.on_commit(saved.enqueue, robust=True)
 
 
 @task()
 def update_references(keys: list[list[str]]) -> None:
-    """``keys``: pairs of a model (``app.model``) and a primary key. What is gone meanwhile has no references."""
+    """``keys``: as in Saved. What is gone meanwhile has no references."""
     for label, pk in keys:
         model = apps.get_model(label)
         try:
             update_reference_index_task.call(model._meta.app_label, model._meta.model_name, pk)
         except ObjectDoesNotExist:
             continue
-
-
-def _keys() -> set[tuple[str, str]]:
-    if not hasattr(_saved, "keys"):
-        _saved.keys = set()
-    return _saved.keys
-
-
-def _enqueue() -> None:
-    keys = sorted(_keys())
-    _keys().clear()
-    for start in range(0, len(keys), MOST_PER_TASK):
-        update_references.enqueue([list(key) for key in keys[start : start + MOST_PER_TASK]])
 
 
 def _owner(instance) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import io
 import pytest
 import yaml
 from django.core.management import call_command
+from django.db import connection
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -85,6 +86,7 @@ MOST_TASKS = 40
 
 def test_building_makes_everything_once_and_keeps_it(db, settings, django_capture_on_commit_callbacks):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    connection.run_on_commit.clear()
     with django_capture_on_commit_callbacks(execute=True):
         demo.build(io.StringIO())
     assert DBTaskResult.objects.count() <= MOST_TASKS

@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ReferenceIndex
 
+from home.models import InformationPage
 from portal.operations.queue import MOST_PER_TASK, update_references
 from tests.factories import InformationPageFactory, ServicePageFactory
 
@@ -35,8 +36,13 @@ def link_to(page):
 
 @pytest.fixture
 def commit(django_capture_on_commit_callbacks):
-    """``with commit():`` what happens in it is committed at its end."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
+    """``with commit():`` what happens in it is committed at its end; what came before has been."""
+
+    def commit():
+        connection.run_on_commit.clear()
+        return django_capture_on_commit_callbacks(execute=True)
+
+    return commit
 
 
 def test_a_task_goes_through_the_queue_to_the_worker_and_is_done(queue, commit, thai_home):
@@ -81,6 +87,18 @@ def test_what_was_taken_back_within_a_transaction_takes_nothing_else_with_it(que
     assert ("home.informationpage", str(kept.pk)) in keys
     work_off()
     assert not queue.failed().exists()
+
+
+def test_what_was_taken_back_as_a_whole_is_not_queued_with_the_next(queue, commit, thai_home):
+    with transaction.atomic():
+        InformationPageFactory(parent=thai_home, slug="taken-back")
+        transaction.set_rollback(True)
+    thai_home.refresh_from_db()
+    with commit():
+        InformationPageFactory(parent=thai_home, slug="kept", title="อื่น")
+    keys = [tuple(key) for task in queue for key in task.args_kwargs["args"][0]]
+    saved = {pk for label, pk in keys if label == "home.informationpage"}
+    assert saved == set(map(str, InformationPage.objects.filter(slug="kept").values_list("pk", flat=True)))
 
 
 def test_a_page_that_is_gone_before_the_worker_comes_is_no_failure(queue, commit, thai_home):

@@ -3,6 +3,7 @@
 import openpyxl
 import pytest
 from django.apps import apps
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Revision
 
@@ -135,6 +136,7 @@ def test_a_topic_that_stays_keeps_its_row(store, thai_page):
 def test_an_import_queues_no_task_for_a_row_that_is_gone(store, settings, django_capture_on_commit_callbacks):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
     for summary in ("ทำบัตรใหม่", "ทำบัตรใหม่แทนบัตรที่หาย"):
+        connection.run_on_commit.clear()
         with django_capture_on_commit_callbacks(execute=True):
             store(record(summary_th=summary))
     queued = [tuple(key) for task in DBTaskResult.objects.all() for key in task.args_kwargs["args"][0]]
