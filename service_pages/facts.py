@@ -159,7 +159,7 @@ def _fee(measured: dict) -> Figure:
         return _number_of(fees)
     more = ngettext("and %(n)d more in some cases", "and %(n)d more in some cases", len(others)) % {"n": len(others)}
     if sum(certain):
-        return Figure(baht(sum(certain)), _("baht"), more, before=_("At least"))
+        return Figure(baht(sum(certain, Decimal(0))), _("baht"), more, before=_("At least"))
     return Figure(_free(), remark=more) if certain else _number_of(fees)
 
 
@@ -167,7 +167,7 @@ def _sum_of(amounts: list[Decimal]) -> Figure:
     if not sum(amounts):
         return Figure(_free())
     together = ngettext("%(n)d fee together", "%(n)d fees together", len(amounts)) % {"n": len(amounts)}
-    return Figure(baht(sum(amounts)), _("baht"), together)
+    return Figure(baht(sum(amounts, Decimal(0))), _("baht"), together)
 
 
 def _number_of(fees: list[dict]) -> Figure:

@@ -39,7 +39,7 @@ class RowValue(blocks.StructValue):
 def in_words(block: blocks.Block, value) -> str:
     """The value of a row's field as people read it."""
     choices = getattr(getattr(block, "field", None), "choices", None)
-    labels = dict(choices) if isinstance(block, (blocks.ChoiceBlock, blocks.MultipleChoiceBlock)) else {}
+    labels = dict(choices or ()) if isinstance(block, (blocks.ChoiceBlock, blocks.MultipleChoiceBlock)) else {}
     chosen = value if isinstance(value, (list, tuple)) else [value]
     return ", ".join(str(labels.get(item, item)) for item in chosen)
 
@@ -61,7 +61,7 @@ class RowBlock(blocks.StructBlock):
 class RowsStreamBlock(blocks.StreamBlock):
     """Base of all rows of a record: one child block type a kind of row, and ``none``."""
 
-    none = NoneBlock()
+    none: NoneBlock | None = NoneBlock()  # rows that are optional anyway have ``none = None``
 
     def clean(self, value):
         cleaned = super().clean(value)

@@ -197,7 +197,7 @@ class FeeBlock(RowBlock):
 def _amount_to_problem(kind: str, amount: Decimal | None, top: Decimal | None) -> str:
     if kind == RANGE and top is None:
         return _("Enter the upper amount in baht, or choose another kind.")
-    if kind == RANGE and amount is not None and top <= amount:
+    if kind == RANGE and amount is not None and top is not None and top <= amount:
         return _("The upper amount must be higher than the lower one.")
     return _("An upper amount is only for “between two amounts”.") if kind != RANGE and top is not None else ""
 

@@ -169,7 +169,7 @@ def _write_topics(page: ServicePage, chosen: list[int]) -> bool:
     rows = [present.get(topic) or ServiceTopic(topic_id=topic) for topic in chosen]
     for order, row in enumerate(rows):
         row.sort_order = order
-    page.service_topics = rows
+    page.service_topics.set(rows)
     return True
 
 

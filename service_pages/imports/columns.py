@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any, cast
 
 from django.db import models
 from wagtail import blocks
 from wagtail.blocks.field_block import ChooserBlock
+from wagtail.fields import StreamField
 
 from portal.blocks import FactBlock, FactEmailBlock, FactURLBlock
 from portal.blocks.rows import NONE
@@ -31,7 +33,7 @@ class Cell:
     kind: str
     choices: tuple[str, ...] = ()
     max_length: int | None = None
-    block: blocks.Block | None = None
+    block: Any = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -79,7 +81,7 @@ def page_cells() -> dict[str, Cell]:
 
 
 def _page_cell(field: str, name: str) -> Cell:
-    column = ServicePage._meta.get_field(field)
+    column = cast(models.Field, ServicePage._meta.get_field(field))
     is_fact = field in {synchronised.field_name for synchronised in ServicePage.override_translatable_fields}
     if isinstance(column, ChoicesField):
         return Cell(field, name, CHOICES, tuple(code for code, _label in column.options))
@@ -157,7 +159,7 @@ def row_column(name: str, number: int, field: str) -> str:
 
 
 def _row_kind(name: str) -> RowKind:
-    stream = ServicePage._meta.get_field(name).stream_block
+    stream = cast(StreamField, ServicePage._meta.get_field(name)).stream_block
     block_type = next(key for key in stream.child_blocks if key != NONE)
     return RowKind(name, block_type, stream.child_blocks[block_type], stream)
 

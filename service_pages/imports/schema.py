@@ -4,8 +4,10 @@ import functools
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
 from portal.blocks.rows import NONE
@@ -145,7 +147,7 @@ class _Understanding:
 
     def _checked(self, field: str, column: str, value):
         """The value, or the field's default for an empty one, held against the field's own rules."""
-        model_field = ServicePage._meta.get_field(field)
+        model_field = cast(models.Field, ServicePage._meta.get_field(field))
         if value is None or (value == "" and not model_field.blank):
             return model_field.get_default() if not model_field.null else None
         try:
@@ -195,9 +197,10 @@ def understand_row(kind: RowKind, raw: Raw, faults: Faults) -> Row | None:
 def _read_cells(kind: RowKind, raw: Raw, row: Row, faults: Faults) -> set[str]:
     """Fill ``row`` with the values of ``raw``; the fields that could not be read."""
     unreadable = set()
+    given = cast(dict[str, Raw], raw.value)
     for cell in kind.cells:
         for column in cell.columns:
-            stated = raw.value.get(column)
+            stated = given.get(column)
             try:
                 value = _cell_value(cell, stated.value if stated else None)
             except ValueError as error:

@@ -1,5 +1,7 @@
 """What kind of service it is: the choices of a citizen manual, equal in both languages."""
 
+from typing import cast
+
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -133,9 +135,9 @@ class Classification(models.Model):
 
     @property
     def audience_labels(self) -> list:
-        return self._meta.get_field("audience").labels(self.audience)
+        return cast(ChoicesField, self._meta.get_field("audience")).labels(self.audience)
 
     @property
     def language_labels(self) -> list:
         """The languages spoken at the counter, in words of the active language."""
-        return self._meta.get_field("counter_languages").labels(self.counter_languages)
+        return cast(ChoicesField, self._meta.get_field("counter_languages")).labels(self.counter_languages)

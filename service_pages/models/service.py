@@ -27,6 +27,9 @@ class ServiceQuerySet(BasePageQuerySet):
         return self.live().public().defer(*ROW_FIELDS).order_by("title", "pk")
 
 
+ServicePageManager = BasePageManager.from_queryset(ServiceQuerySet)
+
+
 class ServicePage(Classification, Record, BasePage):
     """A service: which papers, which steps, how long, how much. Entered once, in rows; all outputs are made from it."""
 
@@ -53,7 +56,7 @@ class ServicePage(Classification, Record, BasePage):
     )
     glance = models.JSONField(_("figures at a glance"), default=dict, editable=False)
 
-    objects = BasePageManager.from_queryset(ServiceQuerySet)()
+    objects = ServicePageManager()
 
     content_panels = [
         FieldPanel("title", classname="title"),  # not Wagtail's title panel, which writes into a slug field
