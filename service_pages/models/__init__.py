@@ -2,6 +2,7 @@ from service_pages.models.agency import AgencyPage
 from service_pages.models.code import ServiceCode
 from service_pages.models.service import ServicePage
 from service_pages.models.service_index import ServiceIndexPage
+from service_pages.models.team import AgencyTeam
 from service_pages.models.topic import ServiceTopic, Topic
 
-__all__ = ["AgencyPage", "ServiceCode", "ServiceIndexPage", "ServicePage", "ServiceTopic", "Topic"]
+__all__ = ["AgencyPage", "AgencyTeam", "ServiceCode", "ServiceIndexPage", "ServicePage", "ServiceTopic", "Topic"]
