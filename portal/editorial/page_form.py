@@ -2,8 +2,10 @@
 
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
+from portal.editorial.guarded_choices import CarefulChoices
 
-class PageForm(WagtailAdminPageForm):
+
+class PageForm(CarefulChoices, WagtailAdminPageForm):
     """Browsers end lines by CR LF: taken as it comes, it would make every text of several lines a changed one."""
 
     def __init__(self, data=None, *args, **kwargs):

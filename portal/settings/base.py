@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.editorial.guarded_addresses.GuardedAddressesMiddleware",
     "portal.editorial.refusals.RefusedPublicationMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,0 +1,26 @@
+"""Bulk actions take ids from the address and list what may not be acted on by its title: only what may be named is listed."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.models import Page
+
+from portal.editorial.guarded_titles import may_name
+
+
+def _actionable_objects(self):
+    try:
+        objects, others = BulkAction.get_actionable_objects.__wrapped__(self)
+    except (ValueError, Page.DoesNotExist):  # an id that is none
+        raise Http404 from None
+    named = {name: [thing for thing in things if may_name(self.request.user, thing)] for name, things in others.items()}
+    if not objects and not any(named.values()):
+        raise PermissionDenied
+    return objects, named
+
+
+def list_only_what_may_be_named() -> None:
+    """Idempotent; called once at start-up."""
+    if not hasattr(BulkAction.get_actionable_objects, "__wrapped__"):
+        _actionable_objects.__wrapped__ = BulkAction.get_actionable_objects
+        BulkAction.get_actionable_objects = _actionable_objects
