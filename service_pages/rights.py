@@ -140,9 +140,13 @@ def _rename(thing, name: str) -> None:
 
 
 def _approval_name(agency: Page) -> str:
-    """As editors read it on the button that submits their draft; in Thai, like all that they work on."""
+    """As editors read it on the button that submits their draft; in Thai, like all that they work on.
+
+    Reports offer the names of all approvals to everybody: an agency that was never published is not named.
+    """
     with override(THAI):
-        return (_("Publishers of %(agency)s") % {"agency": agency.title})[:MOST_OF_NAME]
+        name = agency.title if agency.first_published_at else _("a new agency")
+        return (_("Publishers of %(agency)s") % {"agency": name})[:MOST_OF_NAME]
 
 
 def _new_approval(agency: Page, publishers: Group) -> GroupApprovalTask:

@@ -2,7 +2,7 @@
 
 Wagtail's views ask for the right that their deed needs. Some ask only after they have shown a title, and some do not
 ask; here all of them are asked first, by the name of the address's argument. An address that is added later is guarded
-by the same names, and ``tests/portal/test_rights_matrix.py`` lists every address, so that none is forgotten.
+by the same names, and ``tests/service_pages/test_rights_matrix.py`` lists every address, so that none is forgotten.
 """
 
 from collections.abc import Callable, Iterable
@@ -89,16 +89,20 @@ BY_ROUTE: dict[str, dict[str, Callable[[Reach, object], bool]]] = {
     "admin/pages/<int:parent_page_id>/results/": {"parent_page_id": _way_or_page},
     "admin/choose-page/<int:parent_page_id>/": {"parent_page_id": _known_page},
     "admin/localize/submit/page/<int:page_id>/": {"page_id": _page_or_its_english},
-    r"admin/pages/^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
+    r"admin/pages/(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
     r"(?P<revision_id_b>live|latest|\d+)/$": {"pk": _page},
 }
 
 # Addresses that show the whole site; Wagtail's own screens do without them, or superusers only need them.
 FOR_SUPERUSERS = (
-    "admin/api/main/^images/",
-    "admin/api/main/^documents/",
+    "admin/api/main/images/",
+    "admin/api/main/documents/",
     "admin/reports/page-types-usage/",
 )
+
+# Wagtail guards the screens of workflows, but not the choosers among them.
+WORKFLOWS = "admin/workflows/"
+WORKFLOW_PERMISSIONS = [f"wagtailcore.{act}_{model}" for act in ("add", "change") for model in ("workflow", "task")]
 
 # name of a field in a query or form: pages of which the answer would show the title
 FIELDS = ("new_parent_page", "parent_page", "chooser", "target_pages[]")
@@ -111,6 +115,8 @@ def may_ask(request) -> bool:
     if request.user.is_superuser:
         return True
     if match.route.startswith(FOR_SUPERUSERS):
+        return False
+    if match.route.startswith(WORKFLOWS) and not any(map(request.user.has_perm, WORKFLOW_PERMISSIONS)):
         return False
     checks = BY_ARGUMENT | BY_ROUTE.get(match.route, {})
     if not all(checks[name](reach, value) for name, value in match.kwargs.items() if name in checks):

@@ -5,6 +5,7 @@ from django.http import Http404
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
+from portal.editorial.guarded_pages import Reach
 from portal.editorial.guarded_titles import may_name
 
 
@@ -13,10 +14,15 @@ def _actionable_objects(self):
         objects, others = BulkAction.get_actionable_objects.__wrapped__(self)
     except (ValueError, Page.DoesNotExist):  # an id that is none
         raise Http404 from None
-    named = {name: [thing for thing in things if may_name(self.request.user, thing)] for name, things in others.items()}
+    named = {name: [thing for thing in things if _may_list(self.request.user, thing)] for name, things in others.items()}
     if not objects and not any(named.values()):
         raise PermissionDenied
     return objects, named
+
+
+def _may_list(user, thing) -> bool:
+    """Wagtail lists a page by the title that its editors are writing."""
+    return Reach.of(user).holds(thing) if isinstance(thing, Page) else may_name(user, thing)
 
 
 def list_only_what_may_be_named() -> None:

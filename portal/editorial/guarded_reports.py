@@ -13,7 +13,7 @@ class GuardedTranslationsReport(TranslationsReportView):
 
     def get_queryset(self):
         own = policy_registry.get_by_type(Page).explorable_instances(self.request.user)
-        return super().get_queryset().filter(source__object_id__in=own.values("translation_key"))
+        return super().get_queryset().filter(source__object_id__in=own.values("translation_key")).order_by("pk")
 
 
 def for_the_whole_site_only(request, menu_items: list) -> None:

@@ -25,6 +25,11 @@ class AgencyTeam(models.Model):
     def __str__(self):
         return str(self.editors or self.translation_key)
 
+    @classmethod
+    def of(cls, agency) -> "AgencyTeam":
+        """The team of an agency's page in either language. Raises AgencyTeam.DoesNotExist."""
+        return cls.objects.get(translation_key=agency.translation_key)
+
     @property
     def is_whole(self) -> bool:
         parts = (self.editors_id, self.publishers_id, self.approval_id, self.workflow_id, self.collection_id)
