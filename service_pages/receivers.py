@@ -25,13 +25,17 @@ def fix_code(instance, **kwargs) -> None:
         ServiceCode.reserve(instance.code, instance.translation_key, fix=True)
 
 
-def agency_saved(instance, created, raw=False, **kwargs) -> None:
+# What of an agency's row its team is called by; a draft is saved without them.
+_TEAM_FIELDS = {"title", "slug", "live"}
+
+
+def agency_saved(instance, created, raw=False, update_fields=None, **kwargs) -> None:
     """However the page came: by an editor, code, an import, a copy, a translation, the synchronised tree."""
     if raw:
         return
     if created:
         ensure_team(instance)
-    elif is_leader(instance):
+    elif (update_fields is None or _TEAM_FIELDS & set(update_fields)) and is_leader(instance):
         follow_agency(instance)
 
 

@@ -14,7 +14,9 @@ def _actionable_objects(self):
         objects, others = BulkAction.get_actionable_objects.__wrapped__(self)
     except (ValueError, Page.DoesNotExist):  # an id that is none
         raise Http404 from None
-    named = {name: [thing for thing in things if _may_list(self.request.user, thing)] for name, things in others.items()}
+    named = {
+        name: [thing for thing in things if _may_list(self.request.user, thing)] for name, things in others.items()
+    }
     if not objects and not any(named.values()):
         raise PermissionDenied
     return objects, named

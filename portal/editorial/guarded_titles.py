@@ -44,6 +44,7 @@ def _value_data(self, value):
     return {
         "id": thing.pk,
         "edit_url": None,
+        "parent_id": None,
         self.display_title_key: _("Not visible to you"),
         "preview": {"url": "", "width": 0, "height": 0},
         "default_alt_text": "",

@@ -9,28 +9,14 @@ import re
 import pytest
 from django.db import transaction
 from django.urls import get_resolver
-from django.utils import translation
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction, Revision, TaskState
 
-from portal import tree
 from portal.accounts import HEADS, STAFF, TRANSLATORS
 from portal.models import PortalDocument, PortalImage
 from tests.factories import UserFactory, english_of
 from tests.service_pages.two_agencies import SECRET, TwoAgencies
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def agencies_of_the_module(site_of_the_module, django_db_blocker):
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, translation.override("th"):
-        patch.setattr(tree, "after_commit", lambda function: function())
-        return TwoAgencies.build(site_of_the_module)
-
-
-@pytest.fixture
-def agencies(agencies_of_the_module, db):
-    return agencies_of_the_module
 
 
 def routes(patterns, prefix: str = ""):
@@ -191,7 +177,7 @@ def test_every_address_of_a_page_says_who_may_use_it():
 
 @pytest.mark.parametrize(("route", "expected"), AT_HOME.items(), ids=list(AT_HOME))
 def test_at_home_each_may_do_what_the_table_says(client, agencies, route, expected):
-    own = Page.objects.get(pk=agencies.own.pk).specific
+    own = agencies.own
     readers = (["Editors dopa"], own), (["Publishers dopa"], own), ([TRANSLATORS], english_of(own))
     for (groups, page), may in zip(readers, expected, strict=True):
         client.force_login(UserFactory(groups=groups))

@@ -67,7 +67,9 @@ def seen_at(client, agency) -> set[str]:
         "/search/?q=registration", "/search.json?q=land-rights", "/services/land/", "/services/land/land-rights/",
         "/s/land-rights", "/nothing/land-rights/",
     ]  # fmt: skip
-    english = [f"/en{address}" for address in addresses if address not in {"/sitemap.xml", "/search.json?q=land-rights"}]
+    english = [
+        f"/en{address}" for address in addresses if address not in {"/sitemap.xml", "/search.json?q=land-rights"}
+    ]
     found = set()
     for address in addresses + english:
         response = client.get(address)

@@ -1,6 +1,6 @@
 """Two agencies and what the one must not learn of the other: the ground of the tests of rights."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, WorkflowState
@@ -70,6 +70,11 @@ class TwoAgencies:
             review=review,
         )
 
+    def fresh(self) -> "TwoAgencies":
+        """The same rows, read anew: nothing that a test has done to an object reaches the next."""
+        pages = {name: reread(getattr(self, name)) for name in ("dopa", "own", "land")}
+        return replace(self, **pages, foreign={name: reread(page) for name, page in self.foreign.items()})
+
     @property
     def team(self) -> AgencyTeam:
         return AgencyTeam.of(self.land)
@@ -78,9 +83,7 @@ class TwoAgencies:
         """What an address of the admin may be given to lead to ``target`` or to what hangs on it; by argument."""
         source = {"source__object_id": target.translation_key}
         return {
-            **dict.fromkeys(
-                ("page_id", "parent_page_id", "page_to_move_id", "page_pk", "pk", "object_id"), target.pk
-            ),
+            **dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id", "page_pk", "pk", "object_id"), target.pk),
             "destination_id": self.dopa.pk,
             "translation_id": first_id(Translation, **source),
             "translation_source_id": first_id(TranslationSource, object_id=target.translation_key),
@@ -100,6 +103,10 @@ class TwoAgencies:
         }
 
 
+def reread(page: Page) -> Page:
+    return page.specific_class.objects.get(pk=page.pk)
+
+
 def first_id(model, **facts) -> int:
     found = model.objects.filter(**facts).first()
     return found.pk if found else NOTHING
@@ -114,3 +121,18 @@ def image_in(collection: Collection, title: str = f"{SECRET} ภาพ") -> Port
 def document_in(collection: Collection, title: str = f"{SECRET} เอกสาร") -> PortalDocument:
     file = SimpleUploadedFile("file.pdf", b"%PDF-1.7 text")
     return PortalDocument.objects.create(title=title, collection=collection, file=file)
+
+
+def form_of(page: Page, **changes) -> dict[str, object]:
+    """What a browser would post for ``page`` from its form in the admin, with other values in ``changes``; rows empty."""
+    form = page.get_edit_handler().get_form_class()(instance=page, parent_page=page.get_parent(), for_user=None)
+    data: dict[str, object] = {}
+    for name, field in form.fields.items():
+        if hasattr(field, "block"):
+            data[f"{name}-count"] = "0"
+        else:
+            value = form[name].value()
+            data[name] = "" if value is None else value
+    for prefix in form.formsets:
+        data |= {f"{prefix}-{part}": "0" for part in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")}
+    return {name: value for name, value in (data | changes).items() if value is not False}
