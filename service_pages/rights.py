@@ -54,7 +54,7 @@ def ensure_team(agency: Page) -> AgencyTeam:
     team.publishers = team.publishers or _new_group(publishers_group(leader.slug[:MOST_OF_CODE]))
     team.approval = team.approval or _new_approval(leader, team.publishers)
     team.workflow = team.workflow or _new_workflow(leader, team.approval)
-    team.collection = team.collection or _new_collection(leader, team)
+    team.collection = team.collection or _new_collection(leader, [team.editors, team.publishers])
     team.save()
     for page in {agency.pk: agency, **{page.pk: page for page in counterparts(agency)}}.values():
         _give_page(page, team)
@@ -70,7 +70,7 @@ def follow_agency(agency: Page) -> None:
         (team.editors, editors_group(agency.slug[:MOST_OF_CODE])),
         (team.publishers, publishers_group(agency.slug[:MOST_OF_CODE])),
     ):
-        if group.name != name and not _is_numbered(group.name, name):
+        if group and group.name != name and not _is_numbered(group.name, name):
             _rename(group, _free_name(name))
     for thing in (team.approval, team.workflow):
         _rename(thing, _approval_name(agency))
@@ -162,10 +162,10 @@ def _new_workflow(agency: Page, approval: GroupApprovalTask) -> Workflow:
     return workflow
 
 
-def _new_collection(agency: Page, team: AgencyTeam) -> Collection:
+def _new_collection(agency: Page, groups: list[Group]) -> Collection:
     common = common_collection()
     collection = Collection.get_first_root_node().add_child(name=agency.title[:MOST_OF_NAME])
-    for group in (team.editors, team.publishers):
+    for group in groups:
         _give_files(group, collection, OWN_FILES)
         _give_files(group, common, CHOOSE_FILES)
     return collection

@@ -6,6 +6,7 @@ by the same names, and ``tests/service_pages/test_rights_matrix.py`` lists every
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -63,7 +64,7 @@ def _holds_key(reach: Reach, translation_key) -> bool:
     return any(reach.holds(page) for page in Page.objects.filter(translation_key=translation_key))
 
 
-def _each(model: type[Model], ids: Iterable, allowed: Callable[[Model], bool]) -> bool:
+def _each(model: type[Model], ids: Iterable, allowed: Callable[[Any], bool]) -> bool:
     """Whether all things with these ids are allowed. Ids that are none, or of nothing, are left to the view."""
     numbers = [int(value) for value in ids if str(value).isascii() and str(value).isdigit() and len(str(value)) < 19]
     return all(allowed(thing) for thing in model._default_manager.filter(pk__in=numbers))

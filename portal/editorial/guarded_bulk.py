@@ -8,10 +8,12 @@ from wagtail.models import Page
 from portal.editorial.guarded_pages import Reach
 from portal.editorial.guarded_titles import may_name
 
+_all_actionable_objects = BulkAction.get_actionable_objects
+
 
 def _actionable_objects(self):
     try:
-        objects, others = BulkAction.get_actionable_objects.__wrapped__(self)
+        objects, others = _all_actionable_objects(self)
     except (ValueError, Page.DoesNotExist):  # an id that is none
         raise Http404 from None
     named = {
@@ -29,6 +31,4 @@ def _may_list(user, thing) -> bool:
 
 def list_only_what_may_be_named() -> None:
     """Idempotent; called once at start-up."""
-    if not hasattr(BulkAction.get_actionable_objects, "__wrapped__"):
-        _actionable_objects.__wrapped__ = BulkAction.get_actionable_objects
-        BulkAction.get_actionable_objects = _actionable_objects
+    BulkAction.get_actionable_objects = _actionable_objects

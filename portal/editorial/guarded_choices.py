@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.models import CollectionMember, Page
 
 from portal.editorial.guarded_titles import may_name
@@ -11,8 +12,8 @@ from portal.editorial.guarded_titles import may_name
 Choice = tuple[type[Model], str]
 
 
-class CarefulChoices:
-    """Mixin for the forms of pages. What was chosen before stays, whoever chose it; what is new must be visible.
+class CarefulPageForm(WagtailAdminPageForm):
+    """The form of a page. What was chosen before stays, whoever chose it; what is new must be visible.
 
     Also keeps the day on which a page goes down for those who may take it down.
     """

@@ -60,9 +60,15 @@ class Reach:
         locale = snapshot().locales.get(language)
         return locale.pk if locale else None
 
+    def works_on(self, page: Page) -> bool:
+        """Whether the account was given a right that reaches ``page``; from memory."""
+        if self.user.is_superuser:
+            return True
+        return page.path.startswith(self.full + self.words) and not self.is_closed(page)
+
     def holds(self, page: Page) -> bool:
-        """Whether the account may work on ``page`` in any way, a review it is asked for included."""
-        if self.user.is_superuser or (page.path.startswith(self.full + self.words) and not self.is_closed(page)):
+        """Whether the account works on ``page``, or is asked to review it."""
+        if self.works_on(page):
             return True
         task = page.current_workflow_task if page.depth > 1 else None
         return bool(task and task.user_can_access_editor(page, self.user))
@@ -73,8 +79,12 @@ class Reach:
 
     def knows(self, page: Page) -> bool:
         """Whether the account may read the title of ``page`` as published."""
+        return self.reads(page) or self.leads_on(page) or self.holds(page)
+
+    def reads(self, page: Page) -> bool:
+        """Whether the account sees ``page`` as a visitor who has signed in; from memory."""
         node = snapshot().node(page.pk)
-        return bool(node and self.may_read(node)) or self.leads_on(page) or self.holds(page)
+        return bool(node and self.may_read(node))
 
     def is_only_for_words(self, page: Page) -> bool:
         return page.path.startswith(self.words) and not page.path.startswith(self.full)
@@ -157,7 +167,7 @@ class PagePermissions(PagePermissionTester):
         reach = Reach.of(user)
         self.only_words = reach.is_only_for_words(page)
         if reach.is_closed(page):
-            self.permissions = set()
+            self.permissions: set[str] = set()
         for grant in reach.grants:
             if page.path.startswith(grant.page.path) and page.pk != grant.page_id and not reach.is_for_words(grant):
                 self.from_above.add(grant.permission.codename.rsplit("_", maxsplit=1)[0])

@@ -28,9 +28,15 @@ def may_name(user, thing: Model) -> bool:
 def title_for_editors(page: Page) -> str:
     """The title as its editors are writing it; to others in the admin the published one, or that there is none for them."""
     user = acting_user()
-    if user is None or page.pk is None or Reach.of(user).holds(page):
+    if user is None or page.pk is None:
         return page.draft_title or page.title
-    return page.title if Reach.of(user).knows(page) else _("A page that you may not see")
+    reach = Reach.of(user)
+    if not reach.works_on(page):
+        if reach.reads(page) or reach.leads_on(page):
+            return page.title
+        if not reach.holds(page):
+            return _("A page that you may not see")
+    return page.draft_title or page.title
 
 
 def _value_data(self, value):
