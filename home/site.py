@@ -94,13 +94,11 @@ def _snippet_permissions():
 
 
 def _collection_rights(group: Group) -> None:
+    """Wagtail asks for the permissions of its own file models, whichever models the site uses."""
     root = Collection.get_first_root_node()
     files = Permission.objects.filter(
-        content_type__app_label="portal",
-        codename__in=[
-            f"{act}_{model}" for act in ("add", "change", "choose") for model in ("portalimage", "portaldocument")
-        ]
-        + ["choose_image", "choose_document"],
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"),
+        codename__in=[f"{act}_{model}" for act in ("add", "change", "choose") for model in ("image", "document")],
     )
     for permission in files:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

@@ -9,11 +9,14 @@ class PortalConfig(AppConfig):
     def ready(self):
         from portal import checks, collections, tree  # noqa: F401 (registers the system checks)
         from portal.bilingual import receivers
-        from portal.editorial import dates, publishing
+        from portal.editorial import dates, guarded_bulk, guarded_pages, guarded_titles, publishing
         from portal.operations import queue
 
         tree.connect()
         tree.register(collections.PRIVATE_COLLECTIONS, collections.private_collections)
+        guarded_pages.register()
+        guarded_titles.leave_unnamed()
+        guarded_bulk.list_only_what_may_be_named()
         dates.understand_both_eras()
         publishing.make_publishing_atomic()
         queue.keep_short()

@@ -78,6 +78,8 @@ class Tree:
     site: Site | None
     locales: dict[str, Locale]
     nodes: tuple[Node, ...]
+    # Tree paths of pages that are not live and have live pages below them; those are no nodes.
+    hidden: tuple[str, ...] = ()
     built: float = field(default_factory=time.monotonic)
 
     @cached_property
@@ -243,10 +245,13 @@ def _build(generation: int) -> Tree:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         return Tree(generation, None, locales, ())
-    return Tree(generation, site, locales, tuple(_nodes(site, locales)))
+    hidden: set[str] = set()
+    nodes = tuple(_nodes(site, locales, hidden))
+    return Tree(generation, site, locales, nodes, tuple(sorted(hidden)))
 
 
-def _nodes(site: Site, locales: dict[str, Locale]) -> Iterator[Node]:
+def _nodes(site: Site, locales: dict[str, Locale], hidden: set[str]) -> Iterator[Node]:
+    """The live pages, parents first; the paths of pages that hide others are added to ``hidden``."""
     languages = {locale.pk: code for code, locale in locales.items()}
     models = _models_by_content_type()
     limited = set(PageViewRestriction.objects.values_list("page_id", flat=True))
@@ -264,8 +269,10 @@ def _nodes(site: Site, locales: dict[str, Locale]) -> Iterator[Node]:
             parent, url = None, home_url(language)
         else:
             parent = above.get(path[:-STEPLEN])
-            if parent is None:
-                continue  # below a page that is not live
+            if parent is None:  # below a page that is not live
+                if not path.startswith(tuple(hidden)):
+                    hidden.add(path[:-STEPLEN])
+                continue
             url = f"{parent.url}{slug}/"
         restricted = (
             bool(parent and parent.restricted)

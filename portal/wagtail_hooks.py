@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from portal.bilingual.counterparts import is_thai, thai_of
 from portal.blocks.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
-from portal.editorial import guarded_translation, stale_english
+from portal.editorial import guarded_reports, guarded_translation, hidden_pages, stale_english
+from portal.editorial.guarded_pages import Reach
 from portal.tree import snapshot
 
 
@@ -24,6 +25,11 @@ def guarded_translation_urls():
         path("localize/update/<int:translation_source_id>/", guarded_translation.GuardedUpdate.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", guarded_translation.guarded_convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", guarded_translation.refuse_to_stop),
+        path("localize/reports/translations/", guarded_reports.GuardedTranslationsReport.as_view()),
+        path(
+            "localize/reports/translations/results/",
+            guarded_reports.GuardedTranslationsReport.as_view(results_only=True),
+        ),
     ]
 
 
@@ -73,13 +79,25 @@ def pages_have_one_place(request, page):
     return None
 
 
+@hooks.register("after_unpublish_page")
+def what_went_with_it(request, page):
+    hidden_pages.tell_what_went_with(request, page)
+
+
+@hooks.register("after_publish_page")
+def what_is_in_its_way(request, page):
+    page.refresh_from_db(fields=["live"])
+    hidden_pages.tell_what_is_in_the_way(request, page)
+
+
 @hooks.register("construct_page_chooser_queryset")
 def choose_what_one_may_see(pages, request):
     """The chooser shows titles: drafts and private pages only to those who may work on them."""
-    private = {node.page_id for node in snapshot().nodes if node.restricted}
-    drafts = set(Page.objects.filter(live=False).values_list("pk", flat=True))
-    own = PagePermissionPolicy().explorable_instances(request.user).values_list("pk", flat=True)
-    return pages.exclude(pk__in=(private | drafts) - set(own))
+    reach = Reach.of(request.user)
+    readable = {node.page_id for node in snapshot().nodes if reach.may_read(node)}
+    own = policy_registry.get_by_type(Page).explorable_instances(request.user).values_list("pk", flat=True)
+    every = Page.objects.filter(depth__gt=1).values_list("pk", flat=True)
+    return pages.exclude(pk__in=set(every) - readable - set(own))
 
 
 @hooks.register("before_convert_alias_page")
@@ -89,6 +107,11 @@ def aliases_become_translations(request, page):
     if thai and not is_thai(page):
         return redirect(reverse("wagtail_localize:submit_page_translation", args=[thai.pk]))
     return None
+
+
+@hooks.register("construct_reports_menu")
+def reports_of_the_whole_site(request, menu_items):
+    guarded_reports.for_the_whole_site_only(request, menu_items)
 
 
 @hooks.register("insert_global_admin_css")

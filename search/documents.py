@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import override
-from wagtail.models import PageViewRestriction, get_page_models
+from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from portal.indexing import PUBLIC, STAFF, PageDocument, sources
 from portal.models import BasePage
@@ -47,8 +47,10 @@ def searchable_models() -> list[type[BasePage]]:
 
 
 def restricted_paths() -> tuple[str, ...]:
-    """Tree paths below which nothing is for everybody."""
-    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    """Tree paths below which nothing is for everybody: by a restriction, or because the page there is not published."""
+    restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
+    down = Page.objects.filter(live=False, numchild__gt=0, depth__gt=1).values_list("path", flat=True)
+    return (*restricted, *down)
 
 
 def entry_of(page: BasePage, restricted: tuple[str, ...]) -> Entry | None:

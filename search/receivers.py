@@ -1,6 +1,6 @@
 """What happens to pages reaches the search in the same moment."""
 
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -17,6 +17,18 @@ def published(instance, **kwargs) -> None:
 
 def unpublished(instance, **kwargs) -> None:
     indexing.forget_page(instance)
+
+
+def remember_state(instance, raw=False, **kwargs) -> None:
+    """What a page with others below it was before: they are found and hidden together with it."""
+    if not raw and isinstance(instance, Page) and instance.numchild and instance.pk:
+        instance._was_live = Page.objects.filter(pk=instance.pk).values_list("live", flat=True).first()
+
+
+def state_changed(instance, raw=False, update_fields=None, **kwargs) -> None:
+    was = instance.__dict__.pop("_was_live", None)
+    if was is not None and was != instance.live and (update_fields is None or "live" in update_fields):
+        indexing.index_below(instance.path)
 
 
 def moved(instance, **kwargs) -> None:
@@ -52,6 +64,8 @@ def _index_below(page_id: int) -> None:
 def connect() -> None:
     page_published.connect(published, dispatch_uid="search")
     page_unpublished.connect(unpublished, dispatch_uid="search")
+    pre_save.connect(remember_state, dispatch_uid="search")
+    post_save.connect(state_changed, dispatch_uid="search.state")
     post_page_move.connect(moved, dispatch_uid="search")
     changed.connect(sources_changed, dispatch_uid="search")
     words_changed.connect(page_words_changed, dispatch_uid="search")

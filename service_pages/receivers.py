@@ -4,11 +4,10 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published
 
 from portal import indexing, tree
-from portal.bilingual.counterparts import is_thai
 from portal.bilingual.language import THAI
 from service_pages import facts
 from service_pages.models import AgencyPage, ComplaintChannel, ServiceCode, ServiceIndexPage, ServicePage, Topic
-from service_pages.rights import follow_agency_code, give_agency_rights, take_agency_rights
+from service_pages.rights import ensure_team, follow_agency, is_leader, take_team
 
 
 def load_topics() -> dict[int, Topic]:
@@ -30,18 +29,23 @@ def fix_code(instance, **kwargs) -> None:
         ServiceCode.reserve(instance.code, instance.translation_key, fix=True)
 
 
-def agency_saved(instance, created, **kwargs) -> None:
-    if kwargs.get("raw"):
+# What of an agency's row its team is called by; a draft is saved without them.
+_TEAM_FIELDS = {"title", "slug", "live"}
+
+
+def agency_saved(instance, created, raw=False, update_fields=None, **kwargs) -> None:
+    """However the page came: by an editor, code, an import, a copy, a translation, the synchronised tree."""
+    if raw:
         return
     if created:
-        give_agency_rights(instance)
-    elif is_thai(instance):
-        follow_agency_code(instance)
+        ensure_team(instance)
+    elif (update_fields is None or _TEAM_FIELDS & set(update_fields)) and is_leader(instance):
+        follow_agency(instance)
 
 
 def agency_deleted(instance, **kwargs) -> None:
-    if is_thai(instance):
-        take_agency_rights(instance)
+    if is_leader(instance):
+        take_team(instance)
 
 
 def topic_changed(instance, **kwargs) -> None:

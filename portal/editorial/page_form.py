@@ -1,9 +1,9 @@
 """The form in which editors write a page."""
 
-from wagtail.admin.forms.pages import WagtailAdminPageForm
+from portal.editorial.guarded_choices import CarefulPageForm
 
 
-class PageForm(WagtailAdminPageForm):
+class PageForm(CarefulPageForm):
     """Browsers end lines by CR LF: taken as it comes, it would make every text of several lines a changed one."""
 
     def __init__(self, data=None, *args, **kwargs):

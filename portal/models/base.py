@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.db.models.functions import Left
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,24 +14,39 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from portal.bilingual.language import ENGLISH, THAI
+from portal.editorial.guarded_pages import PagePermissions
+from portal.editorial.guarded_titles import title_for_editors
 from portal.editorial.page_form import PageForm
 from portal.indexing import PageDocument
 from portal.models.translation_state import HeldText
-from portal.tree import HELD_TEXTS, MISSING_TEXTS, Node, is_changing, snapshot
+from portal.tree import HELD_TEXTS, MISSING_TEXTS, STEPLEN, Node, is_changing, snapshot
+
+# The levels above a page that are looked at: home, section, agency, and four more.
+MOST_LEVELS = 9
 
 
 class BasePageQuerySet(PageQuerySet):
     def public(self):
-        """Pages everybody may see: no view restriction on them or above them, and no type that is private.
+        """Pages everybody may see: no view restriction on them or above them, no type that is private, and no page
+        above them that is not published.
 
         Unlike Wagtail's, it asks for the restrictions within the query and not in one of its own.
         """
         if getattr(self.model, "private_by_type", False):
             return self.none()
         path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        return self.filter(
-            ~Exists(PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path")))
-        )
+        restricted = PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path"))
+        return self.filter(~Exists(restricted)).not_hidden()
+
+    def not_hidden(self):
+        """Without pages below one that is not published: from memory, and by a slower query while the tree changes."""
+        if is_changing():
+            above = [Left(OuterRef("path"), STEPLEN * depth) for depth in range(2, MOST_LEVELS)]
+            return self.filter(~Exists(Page.objects.filter(path__in=above, depth__lt=OuterRef("depth"), live=False)))
+        pages = self
+        for path in snapshot().hidden:
+            pages = pages.exclude(path__startswith=path, depth__gt=len(path) // STEPLEN)
+        return pages
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
@@ -188,6 +204,12 @@ class BasePage(Page):
     def is_open_to(self, user) -> bool:
         """Whether ``user`` may read a page whose type is private; such a type says who may, by its permission."""
         return not self.private_by_type
+
+    def permissions_for_user(self, user):
+        return PagePermissions(user, self)
+
+    def get_admin_display_title(self):
+        return title_for_editors(self)
 
     def get_view_restrictions(self):
         # While the tree changes it would be built for this alone; an import makes many pages in one transaction.

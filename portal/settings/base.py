@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.operations.submissions.ForgedSubmissionMiddleware",
+    "portal.editorial.guarded_addresses.GuardedAddressesMiddleware",
     "portal.editorial.refusals.RefusedPublicationMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -6,6 +6,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from wagtail import hooks
 from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.url_routing import RouteResult
 from wagtail.views import serve_chain
 
 from portal.tree import snapshot
@@ -36,7 +37,11 @@ def route(request, path):
         raise Http404 from None
     if not page.live or (page.private_by_type and not page.is_open_to(request.user)):
         raise Http404
-    return page.route(request, rest)
+    if not rest:
+        return page.route(request, [])
+    # Not by page.route: where no address of the page itself fits, it looks for pages below that are not in the tree.
+    match = request.routable_resolver_match = page.resolve_subpage("/" + "/".join(rest) + "/")
+    return RouteResult(page, args=(match.func, match.args, match.kwargs))
 
 
 def without_thai_prefix(request, rest=""):

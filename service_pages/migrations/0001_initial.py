@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
         ('portal', '0002_content'),
         ('wagtailcore', '0098_apitoken'),
     ]
@@ -93,6 +94,22 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'agencies',
             },
             bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='AgencyTeam',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(unique=True)),
+                ('approval', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.groupapprovaltask')),
+                ('collection', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.collection')),
+                ('editors', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='auth.group')),
+                ('publishers', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='auth.group')),
+                ('workflow', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.workflow')),
+            ],
+            options={
+                'verbose_name': 'team of an agency',
+                'verbose_name_plural': 'teams of agencies',
+            },
         ),
         migrations.CreateModel(
             name='ServiceIndexPage',

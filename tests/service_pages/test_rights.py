@@ -1,7 +1,6 @@
 """An agency's editors change its pages, its publishers publish them, in both languages; nobody else's."""
 
 import pytest
-from django.contrib.auth.models import Group
 
 from portal.accounts import ADMINISTRATORS, TRANSLATORS
 from tests.factories import (
@@ -40,18 +39,6 @@ def may(user, page):
         "delete": found.can_delete(),
         "add": found.can_add_subpage(),
     }
-
-
-def test_the_groups_of_an_agency_appear_with_it(index):
-    AgencyPageFactory(parent=index, slug="excise")
-    assert Group.objects.filter(name__in=["Editors excise", "Publishers excise"]).count() == 2
-
-
-def test_the_groups_have_the_rights_of_its_english_page_too(service):
-    for group in ("Editors dopa", "Publishers dopa"):
-        pages = set(Group.objects.get(name=group).page_permissions.values_list("page", flat=True))
-        agency = service.get_parent()
-        assert pages == {agency.pk, english_of(agency).pk}
 
 
 def test_an_editor_may_edit_but_not_publish_in_both_languages(service):
@@ -121,21 +108,3 @@ class TestThroughTheAdmin:
         assert response.status_code in {302, 403}
         service.refresh_from_db()
         assert service.get_parent().slug == "dopa"
-
-
-def test_a_renamed_agency_keeps_its_groups_and_their_members(index):
-    agency = AgencyPageFactory(parent=index, slug="half-typed")
-    member = UserFactory(groups=["Editors half-typed"])
-    agency.slug = "revenue"
-    agency.save_revision().publish()
-    assert member.groups.get().name == "Editors revenue"
-    assert not Group.objects.filter(name__contains="half-typed").exists()
-    assert may(member, agency)["edit"]
-
-
-def test_a_new_agency_with_the_address_of_a_deleted_one_inherits_no_members(index):
-    agency = AgencyPageFactory(parent=index, slug="gone")
-    former = UserFactory(groups=["Publishers gone"])
-    agency.delete()
-    new = AgencyPageFactory(parent=index, slug="gone", title="หน่วยงานใหม่")
-    assert not any(may(former, new).values())
