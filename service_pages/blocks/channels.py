@@ -6,11 +6,12 @@ from portal.blocks import FactBlock, FactEmailBlock, FactPhoneBlock, FactURLBloc
 from portal.blocks.rows import RowValue
 from portal.phones import phone_link
 
-COUNTER, ONLINE, POST, PHONE, EMAIL, MACHINE, VISIT = (
-    "counter", "online", "post", "phone", "email", "machine", "visit")  # fmt: skip
+COUNTER, ONLINE, APP, POST, PHONE, EMAIL, MACHINE, VISIT = (
+    "counter", "online", "app", "post", "phone", "email", "machine", "visit")  # fmt: skip
 KINDS = [
     (COUNTER, gettext_lazy("At a counter")),
     (ONLINE, gettext_lazy("Online")),
+    (APP, gettext_lazy("In an app on your phone")),
     (POST, gettext_lazy("By post")),
     (PHONE, gettext_lazy("By phone")),
     (EMAIL, gettext_lazy("By e-mail")),
