@@ -1,7 +1,10 @@
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import translation
+from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
 
 from portal import tree
 
@@ -29,6 +32,32 @@ def nothing_is_cached():
     """The rows of a test are rolled back; what the cache holds of them is not."""
     yield
     cache.clear()
+
+
+@pytest.fixture
+def queue(settings):
+    """The queue in the database, as in every installation; elsewhere in the tests a task is done at once."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    return DBTaskResult.objects.all()
+
+
+@pytest.fixture
+def work_off(queue, monkeypatch):
+    """``work_off()``: the worker, until nothing is left to do, within the test's transaction and without its signals."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+    monkeypatch.setattr(db_worker.Worker, "configure_signals", lambda worker: None)
+    return lambda: call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False)
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    """``with commit():`` what happens in it is committed at its end; what came before has been."""
+
+    def commit():
+        connection.run_on_commit.clear()
+        return django_capture_on_commit_callbacks(execute=True)
+
+    return commit
 
 
 @pytest.fixture(autouse=True)

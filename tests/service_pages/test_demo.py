@@ -5,10 +5,7 @@ import io
 
 import pytest
 import yaml
-from django.core.management import call_command
-from django.db import connection
 from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from portal.tables.faults import Faults
 from service_pages import demo
@@ -84,14 +81,12 @@ def test_agencies_and_topics_of_the_services_are_there(services):
 MOST_TASKS = 40
 
 
-def test_building_makes_everything_once_and_keeps_it(db, settings, django_capture_on_commit_callbacks):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-    connection.run_on_commit.clear()
-    with django_capture_on_commit_callbacks(execute=True):
+def test_building_makes_everything_once_and_keeps_it(db, queue, work_off, commit):
+    with commit():
         demo.build(io.StringIO())
-    assert DBTaskResult.objects.count() <= MOST_TASKS
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False)
-    assert set(DBTaskResult.objects.values_list("status", flat=True)) == {TaskResultStatus.SUCCESSFUL}
+    assert queue.count() <= MOST_TASKS
+    work_off()
+    assert set(queue.values_list("status", flat=True)) == {TaskResultStatus.SUCCESSFUL}
     assert ServicePage.objects.filter(locale__language_code="th", live=True).count() == 50
     assert AgencyPage.objects.filter(locale__language_code="th", live=True).count() == 20
     assert AgencyPage.objects.filter(locale__language_code="en", live=True, alias_of=None).count() == 20

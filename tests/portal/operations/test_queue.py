@@ -1,10 +1,8 @@
 """The queue and its worker: what a change leaves to be done later is short, and nothing of it fails."""
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 from wagtail.models import ReferenceIndex
 
 from home.models import InformationPage
@@ -12,18 +10,6 @@ from portal.operations.queue import MOST_PER_TASK, update_references
 from tests.factories import InformationPageFactory, ServicePageFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def queue(settings):
-    """The queue in the database, as in every installation."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-    return DBTaskResult.objects.all()
-
-
-def work_off():
-    """The worker, until nothing is left to do."""
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False)
 
 
 def referring_to(page):
@@ -34,18 +20,7 @@ def link_to(page):
     return [("link", {"page": page, "address": "", "label": ""})]
 
 
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    """``with commit():`` what happens in it is committed at its end; what came before has been."""
-
-    def commit():
-        connection.run_on_commit.clear()
-        return django_capture_on_commit_callbacks(execute=True)
-
-    return commit
-
-
-def test_a_task_goes_through_the_queue_to_the_worker_and_is_done(queue, commit, thai_home):
+def test_a_task_goes_through_the_queue_to_the_worker_and_is_done(queue, work_off, commit, thai_home):
     target = InformationPageFactory(parent=thai_home, slug="target")
     with commit():
         InformationPageFactory(parent=thai_home, slug="source", body=link_to(target))
@@ -56,7 +31,7 @@ def test_a_task_goes_through_the_queue_to_the_worker_and_is_done(queue, commit, 
     assert referring_to(target).exists()
 
 
-def test_a_task_that_fails_is_kept_with_its_reason(queue):
+def test_a_task_that_fails_is_kept_with_its_reason(work_off):
     result = update_references.enqueue([["portal.nothing", "1"]])
     work_off()
     result.refresh()
@@ -76,7 +51,7 @@ def test_a_thing_that_is_saved_often_is_queued_once(queue, commit, site):
     assert not [label for label, _pk in keys if label == "service_pages.servicetopic"]
 
 
-def test_what_was_taken_back_within_a_transaction_takes_nothing_else_with_it(queue, commit, thai_home):
+def test_what_was_taken_back_within_a_transaction_takes_nothing_else_with_it(queue, work_off, commit, thai_home):
     with commit(), transaction.atomic():
         with transaction.atomic():
             InformationPageFactory(parent=thai_home, slug="taken-back")
@@ -101,7 +76,7 @@ def test_what_was_taken_back_as_a_whole_is_not_queued_with_the_next(queue, commi
     assert saved == set(map(str, InformationPage.objects.filter(slug="kept").values_list("pk", flat=True)))
 
 
-def test_a_page_that_is_gone_before_the_worker_comes_is_no_failure(queue, commit, thai_home):
+def test_a_page_that_is_gone_before_the_worker_comes_is_no_failure(queue, work_off, commit, thai_home):
     with commit():
         page = InformationPageFactory(parent=thai_home, slug="short-lived")
     page.delete()

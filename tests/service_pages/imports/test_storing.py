@@ -3,8 +3,6 @@
 import openpyxl
 import pytest
 from django.apps import apps
-from django.db import connection
-from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Revision
 
 from portal.blocks import state
@@ -133,13 +131,11 @@ def test_a_topic_that_stays_keeps_its_row(store, thai_page):
     assert [row.pk for row in thai_page().service_topics.all()] == [before["identity"]]
 
 
-def test_an_import_queues_no_task_for_a_row_that_is_gone(store, settings, django_capture_on_commit_callbacks):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+def test_an_import_queues_no_task_for_a_row_that_is_gone(store, queue, commit):
     for summary in ("ทำบัตรใหม่", "ทำบัตรใหม่แทนบัตรที่หาย"):
-        connection.run_on_commit.clear()
-        with django_capture_on_commit_callbacks(execute=True):
+        with commit():
             store(record(summary_th=summary))
-    queued = [tuple(key) for task in DBTaskResult.objects.all() for key in task.args_kwargs["args"][0]]
+    queued = [tuple(key) for task in queue for key in task.args_kwargs["args"][0]]
     assert queued
     assert [key for key in queued if not apps.get_model(key[0]).objects.filter(pk=key[1]).exists()] == []
 
