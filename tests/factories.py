@@ -117,7 +117,17 @@ def fee_row(**values):
     return ("fee", {**empty, "maximum": None, "per": "", "note": "", **values})
 
 
+class TopicFactory(factory.django.DjangoModelFactory):
+    code, name_th, name_en = "lost", "เอกสารหาย", "Lost papers"
+
+    class Meta:
+        model = Topic
+        django_get_or_create = ("code",)
+
+
 class ServicePageFactory(PageFactory):
+    """A service that has all that a publication asks for."""
+
     title = "การขอมีบัตรประจำตัวประชาชนใหม่"
     slug = "id-card-lost"
     code = "id-card-lost"
@@ -126,6 +136,7 @@ class ServicePageFactory(PageFactory):
     documents = [document_row()]
     steps = [step_row()]
     fees = [fee_row()]
+    service_topics = factory.LazyFunction(lambda: [ServiceTopic(topic=TopicFactory())])
 
     class Meta:
         model = ServicePage
@@ -147,13 +158,6 @@ class UserFactory(factory.django.DjangoModelFactory):
 
         if names:
             self.groups.set(Group.objects.get_or_create(name=name)[0] for name in names)
-
-
-class TopicFactory(factory.django.DjangoModelFactory):
-    code, name_th, name_en = "lost", "เอกสารหาย", "Lost papers"
-
-    class Meta:
-        model = Topic
 
 
 class LocationFactory(factory.django.DjangoModelFactory):

@@ -1,5 +1,7 @@
 """What every page of the portal has."""
 
+from functools import cache
+
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils.functional import cached_property
@@ -11,6 +13,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal.bilingual.language import ENGLISH, THAI
 from portal.editorial.page_form import PageForm
+from portal.editorial.page_tabs import PageTabs
+from portal.editorial.requirements import SUMMARY
 from portal.indexing import PageDocument
 from portal.tree import Node, is_changing, snapshot
 
@@ -40,6 +44,8 @@ class BasePage(Page):
 
     # True on types that are never public, whatever restriction the tree carries.
     private_by_type = False
+    # What must be filled in before a page of this type is published; the title always is.
+    publishing_requirements = [SUMMARY]
 
     summary = models.TextField(
         _("summary"),
@@ -176,6 +182,13 @@ class BasePage(Page):
     def is_open_to(self, user) -> bool:
         """Whether ``user`` may read a page whose type is private; such a type says who may, by its permission."""
         return not self.private_by_type
+
+    @classmethod
+    @cache
+    def get_edit_handler(cls):
+        """Wagtail's tabs, with what is missing above them."""
+        tabs = super().get_edit_handler()
+        return PageTabs(tabs.children, base_form_class=tabs.base_form_class).bind_to_model(cls)
 
     def get_view_restrictions(self):
         # While the tree changes it would be built for this alone; an import makes many pages in one transaction.

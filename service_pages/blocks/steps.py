@@ -51,7 +51,8 @@ class StepBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         if (cleaned.get("duration") is None) != (not cleaned.get("unit")):
             message = _("Enter both a number and a unit, or leave both empty if no time is stated.")
-            raise blocks.StructBlockValidationError(block_errors={"unit": ValidationError(message)})
+            empty = "duration" if cleaned.get("duration") is None else "unit"
+            raise blocks.StructBlockValidationError(block_errors={empty: ValidationError(message)})
         return cleaned
 
 

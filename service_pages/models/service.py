@@ -16,6 +16,7 @@ from service_pages.blocks import CASES, DocumentRowsBlock, FeeRowsBlock, StepRow
 from service_pages.models.code import CODE_FORMAT, ServiceCode
 from service_pages.modes import MODES
 from service_pages.place import Place
+from service_pages.requirements import SERVICE
 
 ROW_FIELDS = ("steps", "documents", "fees")
 
@@ -33,6 +34,7 @@ class ServicePage(BasePage):
     subpage_types: list[str] = []
     page_description = _("A service of the agency: papers, steps, time, fees.")
     template = "service_pages/service_page.html"
+    publishing_requirements = SERVICE
 
     code = models.CharField(
         _("code"),

@@ -8,7 +8,7 @@ from wagtail_localize.models import StringTranslation
 
 from portal.bilingual import held
 from portal.bilingual.translations import translate_page
-from portal.editorial.publishing import PublicationRefused
+from portal.editorial.refused import PublicationRefused
 from portal.models import HeldText
 from tests.portal.bilingual.conftest import add, english, fresh, paragraph, publish, step
 

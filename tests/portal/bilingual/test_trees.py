@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from home.models import InformationPage
 from portal.bilingual.translations import translate_page
 from portal.bilingual.trees import sync_tree
-from portal.editorial.publishing import PublicationRefused
+from portal.editorial.refused import PublicationRefused
 from tests.portal.bilingual.conftest import add, english, fresh, publish
 
 pytestmark = pytest.mark.django_db

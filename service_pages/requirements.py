@@ -1,0 +1,38 @@
+"""What a service and an agency need before they may be published.
+
+One line a field. The letters tell where a duty comes from: L the Licensing Facilitation Act, section 7; O the integrity
+assessment's open-data item on service manuals, for which blank is a fault; T the central manual template; C the
+standard of joint service centres. A rows field is fulfilled by rows or by the row "None".
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.editorial.requirements import SUMMARY, Requirement
+
+AGENCY = [SUMMARY]
+
+SERVICE = [
+    # T: the address of the page and the QR codes on paper
+    Requirement("code", _("The code is missing. It becomes the permanent address of the service, also in QR codes.")),
+    # C 6.3
+    SUMMARY,
+    # C 2.1 to 2.3
+    Requirement(
+        "mode", _("What the centre does is missing. People need to know whether they can finish their case here.")
+    ),
+    # J: people find services by what happens in their lives
+    Requirement("service_topics", _("A topic is missing. People find services by topic. Choose at least one.")),
+    # L O T
+    Requirement(
+        "documents",
+        _(
+            "The papers to bring are missing. By law the office may ask for no others. If there are none, add the row “None”."
+        ),
+    ),
+    # L O T
+    Requirement("steps", _("The steps are missing. The law requires them to be published. Add at least one.")),
+    # O T
+    Requirement(
+        "fees", _("The fees are missing. People must know what they will pay. If there are none, add the row “None”.")
+    ),
+]
