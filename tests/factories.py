@@ -202,6 +202,8 @@ class SampleSite:
     @classmethod
     def build(cls, home: HomePage) -> "SampleSite":
         LocationFactory()
+        home.summary = "งานบริการของหลายหน่วยงานในที่เดียว"
+        home.save_revision().publish()
         topic = TopicFactory()
         index = ServiceIndexPageFactory(parent=home, show_in_menus=True)
         agency = AgencyPageFactory(parent=index)

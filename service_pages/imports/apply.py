@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal import tree
 from portal.bilingual.aliases import ensure_alias
+from portal.editorial.refused import PublicationRefused
 from service_pages.imports import columns, english, values
 from service_pages.imports.faults import Faults
 from service_pages.imports.formats import read
@@ -32,8 +33,12 @@ class Report:
     remarks: list[str] = field(default_factory=list)
 
 
-def import_services(*paths: Path, dry_run: bool = False, user=None, progress: Progress | None = None) -> Report:
-    """Store the services of the files in one transaction; with ``dry_run`` take everything back at the end.
+def import_services(
+    *paths: Path, dry_run: bool = False, drafts: bool = False, user=None, progress: Progress | None = None
+) -> Report:
+    """Store and publish the services of the files in one transaction; with ``dry_run`` take everything back at the end.
+
+    A service that lacks what a publication needs is a fault; with ``drafts`` nothing is published, and nothing needed.
 
     ``progress`` is called with (done, total, code). Raises ImportRefusedError, with everything that is wrong, and stores
     nothing.
@@ -41,7 +46,7 @@ def import_services(*paths: Path, dry_run: bool = False, user=None, progress: Pr
     records = _understood(paths)
     try:
         with transaction.atomic():
-            report = _Storing(user, progress).store(records)
+            report = _Storing(user, progress, drafts).store(records)
             if dry_run:
                 transaction.set_rollback(True)
     except BaseException:
@@ -62,21 +67,23 @@ def _understood(paths: tuple[Path, ...]) -> list[Record]:
 
 
 class _Storing:
-    def __init__(self, user, progress: Progress | None):
-        self.user, self.progress, self.report = user, progress, Report()
+    def __init__(self, user, progress: Progress | None, drafts: bool):
+        self.user, self.progress, self.drafts, self.report = user, progress, drafts, Report()
         self.state = PortalState()
 
     def store(self, records: list[Record]) -> Report:
+        """Raises ImportRefusedError with what is wrong with all of them."""
+        faults = Faults()
         for number, record in enumerate(records, 1):
             try:
-                self._store(record)
+                with transaction.atomic():
+                    self._store(record)
             except ValidationError as error:
-                faults = Faults()
-                for message in error.messages:
-                    faults.add(record.where, "", message)
-                faults.refuse_if_any()
+                _tell(record, error, faults)
+                self.state = PortalState()  # without what has just been taken back
             if self.progress:
                 self.progress(number, len(records), record.code)
+        faults.refuse_if_any()
         return self.report
 
     def _store(self, record: Record) -> None:
@@ -86,7 +93,7 @@ class _Storing:
         changed = _write(record, page, self.state.topics)
         if is_new:
             self._agency(record).add_child(instance=page)
-            page.save_revision(user=self.user).publish(user=self.user)
+            self._save(page, publish=not self.drafts)
         elif changed:
             self._update(page)
         page = ServicePage.objects.get(pk=page.pk)
@@ -109,18 +116,24 @@ class _Storing:
 
     def _update(self, page: ServicePage) -> None:
         """Publish a live page; one that was unpublished gets a draft, for whoever unpublished it to decide."""
-        if page.has_unpublished_changes and page.live:
+        if page.has_unpublished_changes and page.live and not self.drafts:
             message = _("“%(code)s” had a draft that was not published. It is kept in the page's history.")
             self.report.remarks.append(message % {"code": page.code})
+        self._save(page, publish=page.live and not self.drafts)
+
+    def _save(self, page: ServicePage, publish: bool) -> None:
         revision = page.save_revision(user=self.user)
-        if page.live:
+        if publish:
             revision.publish(user=self.user)
+        elif page.live:
+            message = _("The file was saved as a draft of “%(code)s”, without English. Readers see what was published.")
+            self.report.remarks.append(message % {"code": page.code})
         else:
             message = _("“%(code)s” is not published. The file was saved as a draft, without English.")
             self.report.remarks.append(message % {"code": page.code})
 
     def _store_english(self, record: Record, page: ServicePage) -> bool:
-        if not page.live:
+        if self.drafts or not page.live:
             return False
         paths = {column: path for column, path, _text in _english_strings(record)}
         stale = frozenset(path for column, path in paths.items() if column in record.stale)
@@ -132,6 +145,17 @@ class _Storing:
             )
             self.report.remarks.append(message % {"code": page.code})
         return bool(stored)
+
+
+def _tell(record: Record, error: ValidationError, faults: Faults) -> None:
+    """Add what was wrong with storing the record; what a publication lacks at its column."""
+    lacking = error.missing if isinstance(error, PublicationRefused) else ()
+    for item in lacking:
+        column = columns.of_field(item.field)
+        faults.add(record.place(column), column, item.message)
+    if not lacking:
+        for message in error.messages:
+            faults.add(record.where, "", message)
 
 
 def _write(record: Record, page: ServicePage, topics: dict[str, Topic]) -> bool:

@@ -103,6 +103,12 @@ def row_column(name: str, number: int, field: str) -> str:
     return f"{name}.{number}.{field}{ENGLISH_SUFFIX}"
 
 
+def of_field(field: str) -> str:
+    """The column that a field of the page is filled from."""
+    words = {page_field: name + THAI_SUFFIX for name, page_field in WORDS.items()}
+    return {**words, "service_topics": TOPICS}.get(field, field)
+
+
 def _row_kind(name: str) -> RowKind:
     stream = ServicePage._meta.get_field(name).stream_block
     block_type = next(key for key in stream.child_blocks if key != NONE)

@@ -30,7 +30,7 @@ def test_several_lines_and_marks_come_through_in_english(store, english_page):
 
 
 def test_a_record_without_english_stays_an_honest_alias(store, english_page):
-    blank = {"steps": [], "documents": [], "fees": []}
+    blank = {"steps": "none", "documents": "none", "fees": "none"}
     store(record(**NO_ENGLISH, **blank))
     assert english_page().is_untranslated
     assert not Translation.objects.filter(source__object_id=english_page().translation_key).exists()
