@@ -11,7 +11,7 @@ from django.db.models.signals import pre_save
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Revision, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState
 
 from portal.bilingual.counterparts import HOME_DEPTH, is_thai, thai_of
 from portal.editorial.missing import content_fields, follows_thai, missing_before_publication, missing_from
@@ -100,8 +100,8 @@ def _revision_is_saved(instance, raw=False, **kwargs) -> None:
 
 def _workflow_is_saved(instance, raw=False, **kwargs) -> None:
     begins = instance.status == WorkflowState.STATUS_IN_PROGRESS and instance.current_task_state_id is None
-    if begins and not raw and isinstance(instance.content_object, BasePage):
-        refuse_incomplete(instance.content_object.get_latest_revision_as_object())
+    if begins and not raw and isinstance(instance.content_object, Page):
+        refuse_incomplete(instance.content_object.specific.get_latest_revision_as_object())
 
 
 def connect() -> None:
