@@ -26,11 +26,11 @@ SERVICE = [
     Requirement(
         "documents",
         _(
-            "The papers to bring are missing. By law the office may ask for no others. If there are none, add the row “None”."
+            "The papers to bring are missing. People must be able to bring everything at once. If there are none, add the row “None”."
         ),
     ),
     # L O T
-    Requirement("steps", _("The steps are missing. The law requires them to be published. Add at least one.")),
+    Requirement("steps", _("The steps are missing. People must see what happens to their case and how long it takes.")),
     # O T
     Requirement(
         "fees", _("The fees are missing. People must know what they will pay. If there are none, add the row “None”.")

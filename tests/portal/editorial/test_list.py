@@ -92,6 +92,6 @@ def test_it_speaks_the_editors_language(client, draft):
 def test_a_translation_has_none(admin, agency):
     page = ServicePageFactory(parent=agency)
     translate_page(page, {"title": "New card"})
-    response = admin.get(edit(english_of(page)))
-    assert response.status_code == 200
-    assert "<li>" not in response.content.decode().partition(LIST)[2].partition("</ol>")[0][:200]
+    html = admin.get(edit(english_of(page))).content.decode()
+    assert "New card" in html
+    assert LIST not in html
