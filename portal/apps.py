@@ -9,7 +9,7 @@ class PortalConfig(AppConfig):
     def ready(self):
         from portal import checks, collections, tree  # noqa: F401 (registers the system checks)
         from portal.bilingual import receivers
-        from portal.editorial import dates, guarded_bulk, guarded_pages, guarded_titles, publishing
+        from portal.editorial import dates, guarded_bulk, guarded_pages, guarded_titles, publishing, strict
         from portal.operations import queue
 
         tree.connect()
@@ -20,4 +20,5 @@ class PortalConfig(AppConfig):
         dates.understand_both_eras()
         publishing.make_publishing_atomic()
         queue.keep_short()
+        strict.connect()
         receivers.connect()

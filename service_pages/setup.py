@@ -13,6 +13,9 @@ INDEX_SUMMARIES = (
     "The services of all agencies at the centre: papers to bring, steps, time and fees.",
 )
 
+# What an agency says of itself until somebody writes more: true, and complete enough to be published.
+AGENCY_SUMMARIES = ("งานบริการของ%(agency)sที่ศูนย์บริการร่วม", "Services of %(agency)s at the joint service centre.")
+
 
 def ensure_index(home: HomePage | None = None) -> ServiceIndexPage:
     """The Thai service list; made, with its English page, and the site too, where it is missing."""
@@ -42,6 +45,9 @@ def make_agency(index: ServiceIndexPage, code: str, title: str, title_en: str = 
 
     ``facts``: further fields of AgencyPage in Thai; ``<field>_en`` gives the English of a field.
     """
+    facts = {"summary": AGENCY_SUMMARIES[0] % {"agency": title}} | facts
+    if title_en:
+        facts.setdefault("summary_en", AGENCY_SUMMARIES[1] % {"agency": title_en})
     english = {"title": title_en} | {key[:-3]: facts.pop(key) for key in list(facts) if key.endswith("_en")}
     agency = AgencyPage(title=title, slug=code, locale=index.locale, live=False, **facts)
     index.add_child(instance=agency)

@@ -138,7 +138,17 @@ def total_row(**values):
     return row_of(TotalBlock, "total", {"name": "จองคิวออนไลน์"}, values)
 
 
+class TopicFactory(factory.django.DjangoModelFactory):
+    code, name_th, name_en = "lost", "เอกสารหาย", "Lost papers"
+
+    class Meta:
+        model = Topic
+        django_get_or_create = ("code",)
+
+
 class ServicePageFactory(PageFactory):
+    """A service that has all that a publication asks for."""
+
     title = "การขอมีบัตรประจำตัวประชาชนใหม่"
     slug = "id-card-lost"
     code = "id-card-lost"
@@ -147,6 +157,11 @@ class ServicePageFactory(PageFactory):
     documents = [document_row()]
     steps = [step_row()]
     fees = [fee_row()]
+    channels = criteria = legal_time = laws = forms = [("none", None)]
+    category = "registration"
+    audience = ["citizen"]
+    last_checked = datetime.date(2026, 11, 2)
+    service_topics = factory.LazyFunction(lambda: [ServiceTopic(topic=TopicFactory())])
 
     class Meta:
         model = ServicePage
@@ -168,13 +183,6 @@ class UserFactory(factory.django.DjangoModelFactory):
 
         if names:
             self.groups.set(Group.objects.get_or_create(name=name)[0] for name in names)
-
-
-class TopicFactory(factory.django.DjangoModelFactory):
-    code, name_th, name_en = "lost", "เอกสารหาย", "Lost papers"
-
-    class Meta:
-        model = Topic
 
 
 class LocationFactory(factory.django.DjangoModelFactory):
@@ -226,6 +234,8 @@ class SampleSite:
     @classmethod
     def build(cls, home: HomePage) -> "SampleSite":
         LocationFactory()
+        home.summary = "งานบริการของหลายหน่วยงานในที่เดียว"
+        home.save_revision().publish()
         topic = TopicFactory()
         index = ServiceIndexPageFactory(parent=home, show_in_menus=True)
         agency = AgencyPageFactory(parent=index)

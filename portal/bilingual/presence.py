@@ -13,7 +13,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from portal.bilingual.aliases import ensure_alias
 from portal.bilingual.counterparts import counterparts, is_thai, thai_of
-from portal.editorial.publishing import PublicationRefused
+from portal.editorial.refused import PublicationRefused
 from portal.models.translation_state import UnpublishedWithThai
 
 

@@ -19,7 +19,7 @@ from portal.bilingual import held
 from portal.bilingual.presence import comes_back
 from portal.bilingual.typed import Typed
 from portal.bilingual.wordings import Source, source_strings
-from portal.editorial.publishing import PublicationRefused
+from portal.editorial.refused import PublicationRefused
 
 logger = logging.getLogger(__name__)
 

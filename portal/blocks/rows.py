@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
+from portal.blocks.drafts import UnfinishedRowsMixin
+
 NONE = "none"
 FILLED, EMPTY = "filled", "empty"
 
@@ -58,19 +60,24 @@ class RowBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(block_errors=errors)
 
 
-class RowsStreamBlock(blocks.StreamBlock):
+class RowsStreamBlock(UnfinishedRowsMixin, blocks.StreamBlock):
     """Base of all rows of a record: one child block type a kind of row, and ``none``."""
 
     none: NoneBlock | None = NoneBlock()  # rows that are optional anyway have ``none = None``
 
     def clean(self, value):
         cleaned = super().clean(value)
-        kinds = [child.block_type for child in cleaned]
-        if NONE in kinds and len(kinds) > 1:
-            message = _("“None” cannot be combined with rows. Remove it, or remove the rows.")
-            wrong = {index: ValidationError(message) for index, kind in enumerate(kinds) if kind == NONE}
-            raise StreamBlockValidationError(block_errors=wrong)
+        if message := contradiction(cleaned):
+            nones = [index for index, child in enumerate(cleaned) if child.block_type == NONE]
+            raise StreamBlockValidationError(block_errors={index: ValidationError(message) for index in nones})
         return cleaned
+
+
+def contradiction(value) -> str:
+    """What is wrong with a rows field that says "none" and has rows, or says it twice; '' where it does not."""
+    if len(value) > 1 and any(child.block_type == NONE for child in value):
+        return _("“None” cannot be combined with rows. Remove it, or remove the rows.")
+    return ""
 
 
 def state(value) -> str:

@@ -1,11 +1,13 @@
 """Headings, paragraphs and the body that information pages, news and answers are made of."""
 
+import re
 from html import unescape
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from portal.blocks.drafts import UnfinishedRowsMixin
 from portal.blocks.links import LinkBlock
 from portal.blocks.media import DocumentBlock, PictureBlock
 from portal.blocks.notices import NoticeBlock
@@ -39,7 +41,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         description = _("Paragraphs and lists. One idea per paragraph, the most important first.")
 
 
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(UnfinishedRowsMixin, blocks.StreamBlock):
     """The body of a page that is read rather than looked up."""
 
     heading = HeadingBlock()
@@ -56,6 +58,14 @@ class BodyBlock(blocks.StreamBlock):
 def plain_words(rich_text) -> str:
     """The words of a rich text, tags taken as spaces."""
     return " ".join(unescape(strip_tags(rich_text.source.replace("<", " <"))).split())
+
+
+_LINE_END = re.compile(r"</(?:p|li|h[1-6])>|<br ?/?>")
+
+
+def plain_lines(rich_text) -> str:
+    """The words of a rich text, a line for each paragraph or point of a list."""
+    return unescape(strip_tags(_LINE_END.sub("\n", rich_text.source)))
 
 
 def plain_text(value) -> str:

@@ -1,10 +1,19 @@
 """The form in which editors write a page."""
 
+from itertools import groupby
+
 from portal.editorial.guarded_choices import CarefulPageForm
+from portal.editorial.missing import COMMENTS, missing_before_publication
+from portal.editorial.requirements import Missing
+
+PUBLISHING_ACTIONS = ("action-publish", "action-submit", "action-restart-workflow")
 
 
 class PageForm(CarefulPageForm):
-    """Browsers end lines by CR LF: taken as it comes, it would make every text of several lines a changed one."""
+    """Saves a draft whatever is missing; refuses to publish, submit or approve an incomplete page, at its fields.
+
+    Browsers end lines by CR LF: taken as it comes, it would make every text of several lines a changed one.
+    """
 
     def __init__(self, data=None, *args, **kwargs):
         if data is not None:
@@ -12,3 +21,34 @@ class PageForm(CarefulPageForm):
             for name in data:
                 data.setlist(name, [text.replace("\r\n", "\n") for text in data.getlist(name)])
         super().__init__(data, *args, **kwargs)
+
+    @property
+    def is_for_publication(self) -> bool:
+        """Whether the button that was pressed leads to readers; a moderator may always ask for changes."""
+        if self.is_deferred_validation or not self.is_bound:
+            return False
+        approves = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
+        return approves or any(name in self.data for name in PUBLISHING_ACTIONS)
+
+    def is_valid(self):
+        is_valid = super().is_valid()
+        if self.is_for_publication:
+            self._take_in_related_rows()
+            return self._tell(missing_before_publication(self.instance)) and is_valid
+        return is_valid
+
+    def _take_in_related_rows(self) -> None:
+        """Put the rows of inline panels on the page in memory, as saving would."""
+        for name, formset in self.formsets.items():
+            if name != COMMENTS and formset.is_valid():
+                formset.save(commit=False)
+
+    def _tell(self, missing: list[Missing]) -> bool:
+        """Whether nothing is missing; a field that has an error of its own already is left with it."""
+        for field, items in groupby(missing, key=lambda item: item.field):
+            message = " ".join(item.message for item in items)
+            if field not in self.fields:
+                self.add_error(None, message)
+            elif field not in self.errors:
+                self.add_error(field, message)
+        return not missing

@@ -4,7 +4,6 @@ Wagtail's editor calls its actions outside a transaction, by classes that no set
 wrapped here, once, at start-up. docs/features/two-trees.md says how to remove it.
 """
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.actions.copy_page import CopyPageAction
@@ -23,17 +22,6 @@ _ACTIONS = (
     CreatePageAliasAction,
     CopyPageForTranslationAction,
 )
-
-
-class PublicationRefused(ValidationError):  # noqa: N818 (what happened, in the words of the editors)
-    """A publication that was rolled back; the sentence is for the editor, the draft is kept.
-
-    ``page_id``: the page the editor was publishing; None where there is none.
-    """
-
-    def __init__(self, message: str, page_id: int | None = None):
-        super().__init__(message)
-        self.page_id = page_id
 
 
 def make_publishing_atomic() -> None:

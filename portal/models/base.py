@@ -1,6 +1,7 @@
 """What every page of the portal has."""
 
 from datetime import datetime
+from functools import cache
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
@@ -17,6 +18,8 @@ from portal.bilingual.language import ENGLISH, THAI
 from portal.editorial.guarded_pages import PagePermissions
 from portal.editorial.guarded_titles import title_for_editors
 from portal.editorial.page_form import PageForm
+from portal.editorial.page_tabs import PageTabs
+from portal.editorial.requirements import SUMMARY
 from portal.indexing import PageDocument
 from portal.models.translation_state import HeldText
 from portal.tree import HELD_TEXTS, MISSING_TEXTS, STEPLEN, Node, is_changing, snapshot
@@ -60,6 +63,8 @@ class BasePage(Page):
 
     # True on types that are never public, whatever restriction the tree carries.
     private_by_type = False
+    # What must be filled in before a page of this type is published; the title always is.
+    publishing_requirements = [SUMMARY]
 
     summary = models.TextField(
         _("summary"),
@@ -210,6 +215,13 @@ class BasePage(Page):
 
     def get_admin_display_title(self):
         return title_for_editors(self)
+
+    @classmethod
+    @cache
+    def get_edit_handler(cls):
+        """Wagtail's tabs, with what is missing above them."""
+        tabs = super().get_edit_handler()
+        return PageTabs(tabs.children, base_form_class=tabs.base_form_class).bind_to_model(cls)
 
     def get_view_restrictions(self):
         # While the tree changes it would be built for this alone; an import makes many pages in one transaction.

@@ -189,7 +189,7 @@ class FeeBlock(RowBlock):
             maximum=_("The maximum must not be less than the minimum.")
             if None not in (cleaned.get("minimum"), cleaned.get("maximum")) and cleaned["minimum"] > cleaned["maximum"]
             else "",
-            rule=_("Choose a letter for the group too.") if cleaned.get("rule") and not cleaned.get("group") else "",
+            group=_("Choose a letter for the group too.") if cleaned.get("rule") and not cleaned.get("group") else "",
         )
         return cleaned
 

@@ -13,11 +13,11 @@ AS_WRITTEN_HELP = gettext_lazy("The words of the manual or order, exactly, where
 
 def check_time(block: RowBlock, value, number: str) -> None:
     """A number needs a unit, a unit a number, and no stated time is nothing. Raises on the field at fault."""
-    stated = value.get(number)
-    incomplete = (stated is None) != (not value.get("unit"))
+    stated, unit = value.get(number), value.get("unit")
+    no_time = _("A time of 0 is no time. Leave it empty if no time is stated.") if stated == 0 else ""
     block.refuse(
-        unit=str(NUMBER_AND_UNIT) if incomplete else "",
-        **{number: _("A time of 0 is no time. Leave it empty if no time is stated.") if stated == 0 else ""},
+        unit=str(NUMBER_AND_UNIT) if stated is not None and not unit else "",
+        **{number: str(NUMBER_AND_UNIT) if stated is None and unit else no_time},
     )
 
 

@@ -151,17 +151,18 @@ class DeadlineBlock(RowBlock):
         if cleaned["kind"] == DEADLINE:
             self.refuse(value=_("Enter the time, or choose the other kind.") if cleaned.get("value") is None else "")
         else:
-            self.refuse(**{f"{name}_day": self._problem(cleaned, name) for name in ("opens", "closes")})
+            self.refuse(**dict(self._problem(cleaned, name) for name in ("opens", "closes")))
         return cleaned
 
     @staticmethod
-    def _problem(cleaned, name: str) -> str:
+    def _problem(cleaned, name: str) -> tuple[str, str]:
+        """The field at fault and what is wrong, '' for nothing."""
         day, month = cleaned.get(f"{name}_day"), cleaned.get(f"{name}_month")
         if not (day and month):
-            return _("Enter a day and a month, or choose the other kind.")
-        if day > LONGEST_MONTHS.get(month, 31):
-            return _("This month has no such day.")
-        return ""
+            field = f"{name}_month" if day else f"{name}_day"
+            return field, _("Enter a day and a month, or choose the other kind.")
+        too_late = day > LONGEST_MONTHS.get(month, 31)
+        return f"{name}_day", _("This month has no such day.") if too_late else ""
 
 
 class DeadlineRowsBlock(RowsStreamBlock):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal import tree
 from portal.bilingual.aliases import ensure_alias
+from portal.editorial.refused import PublicationRefused
 from portal.tables.faults import Faults
 from service_pages.imports import columns, english, values
 from service_pages.imports.formats import read
@@ -24,16 +25,24 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass
 class Report:
-    """The codes of services by what became of them, and remarks for the person who imports."""
+    """The codes of services by what became of them, and remarks for the person who imports.
+
+    ``drafts``: those of them that were stored and not published.
+    """
 
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
 
-def import_services(*paths: Path, dry_run: bool = False, user=None, progress: Progress | None = None) -> Report:
-    """Store the services of the files in one transaction; with ``dry_run`` take everything back at the end.
+def import_services(
+    *paths: Path, dry_run: bool = False, drafts: bool = False, user=None, progress: Progress | None = None
+) -> Report:
+    """Store and publish the services of the files in one transaction; with ``dry_run`` take everything back at the end.
+
+    A service that lacks what a publication needs is stored as a draft, with a remark; with ``drafts`` all are.
 
     ``progress`` is called with (done, total, code). Raises ImportRefusedError, with everything that is wrong, and stores
     nothing.
@@ -41,7 +50,7 @@ def import_services(*paths: Path, dry_run: bool = False, user=None, progress: Pr
     records = _understood(paths)
     try:
         with transaction.atomic():
-            report = _Storing(user, progress).store(records)
+            report = _Storing(user, progress, drafts).store(records)
             if dry_run:
                 transaction.set_rollback(True)
     except BaseException:
@@ -62,21 +71,23 @@ def _understood(paths: tuple[Path, ...]) -> list[Record]:
 
 
 class _Storing:
-    def __init__(self, user, progress: Progress | None):
-        self.user, self.progress, self.report = user, progress, Report()
+    def __init__(self, user, progress: Progress | None, drafts: bool):
+        self.user, self.progress, self.drafts, self.report = user, progress, drafts, Report()
         self.state = PortalState()
 
     def store(self, records: list[Record]) -> Report:
+        """Raises ImportRefusedError with what is wrong with all of them."""
+        faults = Faults()
         for number, record in enumerate(records, 1):
             try:
-                self._store(record)
+                with transaction.atomic():
+                    self._store(record)
             except ValidationError as error:
-                faults = Faults()
-                for message in error.messages:
-                    faults.add(record.where, "", message)
-                faults.refuse_if_any()
+                _tell(record, error, faults)
+                self.state = PortalState()  # without what has just been taken back
             if self.progress:
                 self.progress(number, len(records), record.code)
+        faults.refuse_if_any()
         return self.report
 
     def _store(self, record: Record) -> None:
@@ -87,10 +98,12 @@ class _Storing:
         changed = _write(record, page, self.state.topics)
         if is_new:
             agency.add_child(instance=page)
-            page.save_revision(user=self.user).publish(user=self.user)
+            self._save(page, publish=not self.drafts)
         elif changed:
             self._update(page)
         page = ServicePage.objects.get(pk=page.pk)
+        if not page.first_published_at:
+            page = page.get_latest_revision_as_object()
         translated = self._store_english(record, page)
         ensure_alias(page)
         done = (
@@ -119,18 +132,29 @@ class _Storing:
 
     def _update(self, page: ServicePage) -> None:
         """Publish a live page; one that was unpublished gets a draft, for whoever unpublished it to decide."""
-        if page.has_unpublished_changes and page.live:
+        if page.has_unpublished_changes and page.live and not self.drafts:
             message = _("“%(code)s” had a draft that was not published. It is kept in the page's history.")
             self.report.remarks.append(message % {"code": page.code})
+        self._save(page, publish=page.live and not self.drafts)
+
+    def _save(self, page: ServicePage, publish: bool) -> None:
+        """Save the page and publish it where it has what a publication needs; what lacks something stays a draft."""
         revision = page.save_revision(user=self.user)
-        if page.live:
-            revision.publish(user=self.user)
-        else:
+        lacking = _published_or_lacking(revision, self.user) if publish else ()
+        if publish and not lacking:
+            return
+        if page.first_published_at and page.live:
+            message = _("The file was saved as a draft of “%(code)s”, without English. Readers see what was published.")
+        elif page.first_published_at:
             message = _("“%(code)s” is not published. The file was saved as a draft, without English.")
-            self.report.remarks.append(message % {"code": page.code})
+        else:
+            message = _("“%(code)s” was saved as a draft.")
+        self.report.drafts.append(page.code)
+        self.report.remarks.append(" ".join([message % {"code": page.code}, *lacking]))
 
     def _store_english(self, record: Record, page: ServicePage) -> bool:
-        if not page.live:
+        """The English of a live page, or of one that was never published: it goes live together with the Thai."""
+        if page.first_published_at and (self.drafts or not page.live or page.has_unpublished_changes):
             return False
         paths = {column: path for column, path, _text in _english_strings(record)}
         stale = frozenset(path for column, path in paths.items() if column in record.stale)
@@ -142,6 +166,29 @@ class _Storing:
             )
             self.report.remarks.append(message % {"code": page.code})
         return bool(stored)
+
+
+def _published_or_lacking(revision, user) -> list[str]:
+    """Publish the revision; or, where the page lacks something for it, what is missing in words, and it stays a draft."""
+    try:
+        with transaction.atomic():
+            revision.publish(user=user)
+    except PublicationRefused as refused:
+        if not refused.missing:
+            raise
+        return [item.message for item in refused.missing]
+    return []
+
+
+def _tell(record: Record, error: ValidationError, faults: Faults) -> None:
+    """Add what was wrong with storing the record; what a publication lacks at its column."""
+    lacking = error.missing if isinstance(error, PublicationRefused) else ()
+    for item in lacking:
+        column = columns.of_field(item.field)
+        faults.add(record.place(column), column, item.message)
+    if not lacking:
+        for message in error.messages:
+            faults.add(record.where, "", message)
 
 
 def _write(record: Record, page: ServicePage, topics: dict[str, Topic]) -> bool:

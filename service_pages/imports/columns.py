@@ -158,6 +158,12 @@ def row_column(name: str, number: int, field: str) -> str:
     return f"{name}.{number}.{field}{ENGLISH_SUFFIX}"
 
 
+def of_field(field: str) -> str:
+    """The column that a field of the page is filled from."""
+    cell = page_cells().get(field)
+    return cell.column if cell else {"service_topics": TOPICS}.get(field, field)
+
+
 def _row_kind(name: str) -> RowKind:
     stream = cast(StreamField, ServicePage._meta.get_field(name)).stream_block
     block_type = next(key for key in stream.child_blocks if key != NONE)

@@ -168,7 +168,7 @@ class _Writing:
     def _save_target(self) -> None:
         """Publish within this transaction; an English page that was unpublished gets a draft."""
         existing = self.page.get_translation_or_none(self.present.locale)
-        publish = existing is None or existing.live or comes_back(existing)
+        publish = self.page.live and (existing is None or existing.live or comes_back(existing))
         self.translation.save_target(user=self.user, publish=False)
         target = self.translation.get_target_instance()
         if publish:

@@ -8,6 +8,7 @@ from portal.indexing import PageDocument
 from portal.models import BasePage
 from portal.pagination import Pagination
 from service_pages.models.service import ServicePage
+from service_pages.requirements import AGENCY
 
 
 class AgencyPage(BasePage):
@@ -17,6 +18,7 @@ class AgencyPage(BasePage):
     subpage_types = ["service_pages.ServicePage"]
     page_description = _("An agency at the centre. Its editors and publishers get their permissions from this page.")
     template = "service_pages/agency_page.html"
+    publishing_requirements = AGENCY
 
     PER_PAGE = 20
 

@@ -17,6 +17,7 @@ from service_pages.models.classification import Classification
 from service_pages.models.code import ServiceCode
 from service_pages.models.record import Record
 from service_pages.place import Place
+from service_pages.requirements import SERVICE
 from service_pages.sections import Section, sections_of
 from service_pages.ways import Way, ways_of
 
@@ -37,6 +38,7 @@ class ServicePage(Classification, Record, BasePage):
     subpage_types: list[str] = []
     page_description = _("A service of the agency: papers, steps, time, fees.")
     template = "service_pages/service_page.html"
+    publishing_requirements = SERVICE
 
     code = models.CharField(
         _("code"),

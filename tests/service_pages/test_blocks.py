@@ -57,10 +57,10 @@ class TestThreeStates:
 
 
 class TestSteps:
-    @pytest.mark.parametrize(("duration", "unit"), [(10, ""), (None, "minute")])
-    def test_a_time_needs_a_number_and_a_unit(self, duration, unit):
+    @pytest.mark.parametrize(("duration", "unit", "empty"), [(10, "", "unit"), (None, "minute", "duration")])
+    def test_a_time_needs_a_number_and_a_unit(self, duration, unit, empty):
         value = StepBlock().to_python({"title": "ยื่นคำขอ", "duration": duration, "unit": unit})
-        assert "Enter both a number and a unit" in str(errors_of(lambda: StepBlock().clean(value)).block_errors["unit"])
+        assert "Enter both a number and a unit" in str(errors_of(lambda: StepBlock().clean(value)).block_errors[empty])
 
     def test_a_time_of_nothing_is_refused(self):
         value = StepBlock().to_python({"title": "ยื่นคำขอ", "duration": 0, "unit": "minute"})

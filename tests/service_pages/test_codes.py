@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from service_pages.codes import CODE_FORMAT
 from service_pages.models import ServiceCode, ServicePage
-from tests.factories import AgencyPageFactory, ServiceIndexPageFactory, ServicePageFactory, UserFactory, english_of
+from tests.factories import (
+    AgencyPageFactory,
+    ServiceIndexPageFactory,
+    ServicePageFactory,
+    TopicFactory,
+    UserFactory,
+    english_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -152,8 +159,8 @@ class TestTheEditorsForm:
         return {
             "title": "การขอคืนภาษี", "summary": "ขอคืนภาษีที่ชำระเกิน", "code": "tax-refund", "mode": "complete", "common_names": "คืนภาษี",
             "seo_title": "", "search_description": "", "last_checked": "", "review_date": "", "content_owner": "",
-            "documents": "", "service_topics": "", **nested(inline_formset([]), "service_topics"),
-            **flat("documents", streamfield([])), **flat("steps", streamfield([])), **flat("fees", streamfield([])),
+            **flat("service_topics", flatten(inline_formset([{"topic": TopicFactory().pk}]))), **flat("steps", streamfield([])),
+            **flat("documents", flatten(streamfield([("none", "")]))), **flat("fees", flatten(streamfield([("none", "")]))),
             "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", **values,
         }  # fmt: skip
 
@@ -170,7 +177,11 @@ class TestTheEditorsForm:
         assert "ยื่นคำขอ" in client.get("/services/dopa/tax-refund/").content.decode()
         assert client.get("/en/services/dopa/tax-refund/").status_code == 200
         response = editor.post(
-            f"/admin/pages/{page.pk}/edit/", self.data(**{"action-publish": "1", **step("ยื่นคำขอใหม่", "20", "minute")})
+            f"/admin/pages/{page.pk}/edit/",
+            self.data(
+                **{"action-publish": "1", **step("ยื่นคำขอใหม่", "20", "minute")},
+                **{"service_topics-INITIAL_FORMS": "1", "service_topics-0-id": page.service_topics.get().pk},
+            ),
         )
         assert response.status_code == 302, errors_of(response)
         assert "ยื่นคำขอใหม่" in client.get("/services/dopa/tax-refund/").content.decode()
@@ -209,10 +220,6 @@ class TestTheEditorsForm:
         response = editor.get(address, {"mode": ""})
         assert response.status_code == 200
         assert "การขอคืนภาษี" in response.content.decode()
-
-
-def nested(data, prefix):
-    return {f"{prefix}-{key}": value for key, value in data.items()}
 
 
 def flat(name, data):

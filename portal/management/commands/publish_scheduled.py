@@ -1,21 +1,22 @@
 import logging
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from wagtail.admin.mail import send_mail
 from wagtail.management.commands import publish_scheduled as core
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
+
+from portal.editorial import cancelled_schedules
 
 logger = logging.getLogger(__name__)
 
 
 class Command(core.Command):
-    """Wagtail's command, but a page that is refused does not keep the later ones waiting.
+    """Wagtail's command, but a page that cannot be published does not keep the later ones waiting.
 
-    Its schedule is cancelled, which unlocks it, and whoever scheduled it is told why. Only refusals are treated so: a
-    database that fails leaves the schedule as it is.
+    Where it is refused its schedule is cancelled, which unlocks it, and its owner and last editor are told why. Any
+    other fault leaves the schedule as it is: the page is tried again when all others are done, and the command fails
+    with what is wrong. A database that fails stops it at once.
     """
 
     def handle(self, *args, **options):
@@ -30,21 +31,13 @@ class Command(core.Command):
             with transaction.atomic():
                 revision.publish(log_action="wagtail.publish.scheduled")
         except ValidationError as error:
-            reason = " ".join(error.messages)
-            logger.error("Scheduled publication of revision %s cancelled: %s", revision.pk, reason)
+            reasons = " ".join(error.messages)
+            logger.error("Scheduled publication of “%s” cancelled: %s", revision.object_str, reasons)
             revision.refresh_from_db()
             revision.approved_go_live_at = None
             revision.save(update_fields=["approved_go_live_at"])
-            self._tell(revision, reason)
-
-    def _tell(self, revision: Revision, reason: str) -> None:
-        page = revision.content_object
-        people = {revision.user, page.owner if isinstance(page, Page) else None}
-        addresses = [person.email for person in people if person and person.email]
-        if addresses:
-            subject = _("“%(page)s” was not published as scheduled") % {"page": revision.object_str}
-            advice = _("The schedule was cancelled and the draft is kept. Correct it and schedule it again.")
-            try:
-                send_mail(subject, f"{reason}\n\n{advice}", addresses)
-            except OSError:
-                logger.exception("Nobody could be told of revision %s", revision.pk)
+            cancelled_schedules.tell(revision, error)
+        except DatabaseError:
+            raise
+        except Exception:
+            logger.exception("Scheduled publication of “%s” failed and stays due", revision.object_str)

@@ -12,10 +12,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
         parser.add_argument("--dry-run", action="store_true", help="Say what would be done and store nothing.")
+        parser.add_argument("--drafts", action="store_true", help="Publish nothing; services may be incomplete.")
 
-    def handle(self, *args, files, dry_run, **options):
+    def handle(self, *args, files, dry_run, drafts, **options):
         try:
-            report = import_services(*files, dry_run=dry_run, progress=self._progress)
+            report = import_services(*files, dry_run=dry_run, drafts=drafts, progress=self._progress)
         except ImportRefusedError as refused:
             for fault in refused.faults:
                 self.stderr.write(str(fault))

@@ -3,7 +3,8 @@ from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText
 
 from portal.bilingual.translations import translate_page
-from service_pages.models import AgencyPage, ServiceIndexPage, ServicePage
+from service_pages.models import AgencyPage, ServiceIndexPage, ServicePage, ServiceTopic
+from tests.factories import TopicFactory
 
 
 @pytest.fixture
@@ -14,7 +15,8 @@ def agency(thai_home):
 
 
 def add(parent: Page, page: Page) -> Page:
-    """``page`` below ``parent``, published from a revision as an editor publishes."""
+    """``page`` below ``parent``, published from a revision as an editor publishes; with a summary, as it must have."""
+    page.summary = page.summary or "คำอธิบายสั้นของหน้า"
     page.locale = parent.locale
     page.live = False
     parent.add_child(instance=page)
@@ -27,9 +29,9 @@ def service(agency: AgencyPage, steps: int = 1, **facts) -> ServicePage:
         ("step", {"title": f"ขั้นที่ {n}", "detail": "", "duration": 5, "unit": "minute", "responsible": ""})
         for n in range(steps)
     ]
-    page = ServicePage(
-        title="ทำบัตร", slug="card", code="card", summary="ทำบัตรใหม่", steps=rows, fees=[("none", None)], **facts
-    )
+    facts = {"documents": [("none", None)], "fees": [("none", None)]} | facts
+    page = ServicePage(title="ทำบัตร", slug="card", code="card", summary="ทำบัตรใหม่", steps=rows, **facts)
+    page.service_topics = [ServiceTopic(topic=TopicFactory())]
     return add(agency, page)
 
 

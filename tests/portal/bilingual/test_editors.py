@@ -102,6 +102,7 @@ def test_a_new_page_of_the_editor_has_its_alias(admin, thai_home):
         data = {
             "title": page.title,
             "slug": slug,
+            "summary": "S",
             "body-count": "0",
             "comments-TOTAL_FORMS": "0",
             "comments-INITIAL_FORMS": "0",

@@ -8,9 +8,9 @@ from wagtail_localize.models import StringTranslation
 
 from portal.bilingual import held
 from portal.bilingual.translations import translate_page
-from portal.editorial.publishing import PublicationRefused
+from portal.editorial.refused import PublicationRefused
 from portal.models import HeldText
-from tests.portal.bilingual.conftest import add, english, fresh, paragraph, publish, step
+from tests.portal.bilingual.conftest import add, english, fresh, paragraph, publish, service, step
 
 pytestmark = pytest.mark.django_db
 
@@ -90,9 +90,11 @@ def test_the_same_row_with_a_new_block_id_keeps_its_english(translated):
     assert not HeldText.objects.exists()
 
 
-def test_emptied_text_is_empty_in_english(translated):
-    publish(translated, summary="")
-    assert english(translated).summary == ""
+def test_emptied_text_is_empty_in_english(agency):
+    card = service(agency, common_names="ทำบัตร")
+    translate_page(card, {"title": "ID card", "common_names": "new card"})
+    publish(card, common_names="")
+    assert english(card).common_names == ""
 
 
 def test_a_new_translation_ends_the_record(translated, django_capture_on_commit_callbacks):
@@ -286,6 +288,6 @@ def test_the_list_of_stale_strings_names_changed_and_missing_ones(card):
 
 
 def test_the_english_home_page_follows_from_the_start(thai_home):
-    publish(thai_home, popular=[("code", "id-card")])
+    publish(thai_home, summary="บริการของหลายหน่วยงานในที่เดียว", popular=[("code", "id-card")])
     assert [row.value for row in english(thai_home).popular] == ["id-card"]
     assert english(thai_home).title == "Joint Service Centre"

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from home.models import InformationPage
 from portal.bilingual.translations import translate_page
 from portal.bilingual.trees import sync_tree
-from portal.editorial.publishing import PublicationRefused
+from portal.editorial.refused import PublicationRefused
 from tests.portal.bilingual.conftest import add, english, fresh, publish
 
 pytestmark = pytest.mark.django_db
@@ -178,7 +178,7 @@ def test_a_group_given_a_restriction_from_its_side_follows(subject):
 
 def test_an_alias_made_in_a_private_section_has_the_page_s_own_restriction_too(subject, thai_home):
     section = Page.objects.get(slug="private", locale=thai_home.locale_id)
-    inner = InformationPage(title="Inner", slug="inner", locale=thai_home.locale, live=False)
+    inner = InformationPage(title="Inner", slug="inner", summary="S", locale=thai_home.locale, live=False)
     section.add_child(instance=inner)
     restrict(inner, "Heads")
     inner.save_revision().publish()
@@ -187,7 +187,7 @@ def test_an_alias_made_in_a_private_section_has_the_page_s_own_restriction_too(s
 
 
 def test_a_move_to_a_place_without_counterpart_makes_it(subject, thai_home):
-    place = InformationPage(title="Place", slug="place", locale=thai_home.locale)
+    place = InformationPage(title="Place", slug="place", summary="S", locale=thai_home.locale)
     thai_home.add_child(instance=place)
     assert not Page.objects.filter(translation_key=place.translation_key).exclude(pk=place.pk).exists()
     subject.move(place, pos="last-child")
@@ -266,7 +266,7 @@ def test_english_cannot_be_published_while_thai_is_not(subject):
 
 
 def test_a_draft_translated_before_its_first_publication_goes_live_with_it(thai_home):
-    draft = InformationPage(title="Draft", slug="draft", locale=thai_home.locale, live=False)
+    draft = InformationPage(title="Draft", slug="draft", summary="S", locale=thai_home.locale, live=False)
     thai_home.add_child(instance=draft)
     translate_page(draft, {"title": "Draft in English"})
     assert not english(draft).live
@@ -287,7 +287,7 @@ def test_a_slug_changed_without_publishing_is_followed(subject, django_capture_o
 
 
 def test_trees_that_went_apart_are_mended(subject, thai_home):
-    thai_home.add_child(instance=InformationPage(title="Code", slug="code", locale=thai_home.locale))
+    thai_home.add_child(instance=InformationPage(title="Code", slug="code", summary="S", locale=thai_home.locale))
     other = english(subject)
     Page.objects.filter(pk=other.pk).update(slug="elsewhere")
     Page.objects.filter(pk=subject.pk).update(live=False)
@@ -300,7 +300,7 @@ def test_trees_that_went_apart_are_mended(subject, thai_home):
 
 def test_a_page_made_by_code_has_its_alias_once_committed(thai_home, django_capture_on_commit_callbacks):
     for live in (True, False):
-        made = InformationPage(title="Code", slug=f"code-{live}", locale=thai_home.locale, live=live)
+        made = InformationPage(title="Code", slug=f"code-{live}", summary="S", locale=thai_home.locale, live=live)
         with django_capture_on_commit_callbacks(execute=True):
             thai_home.add_child(instance=made)
         assert english(made).live == live

@@ -104,7 +104,7 @@ RECORD = {
     "deadlines": [],
     "legal_time": "none",
     "complaints": [],
-    "laws": [],
+    "laws": "none",
     "related": [],
     "stale": [],
 }

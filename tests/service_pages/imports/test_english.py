@@ -5,7 +5,6 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from portal.models import HeldText
 from service_pages import exports
-from service_pages.blocks import ROW_FIELDS
 from tests.service_pages.imports.files import document, record, step
 
 NO_ENGLISH = {"name_en": "", "summary_en": "", "common_names_en": [], "result_en": ""}
@@ -31,7 +30,7 @@ def test_several_lines_and_marks_come_through_in_english(store, english_page):
 
 
 def test_a_record_without_english_stays_an_honest_alias(store, english_page):
-    blank = {name: [] for name in ROW_FIELDS}
+    blank = dict.fromkeys(("steps", "documents", "fees", "channels", "criteria"), "none")
     store(record(**NO_ENGLISH, **blank))
     assert english_page().is_untranslated
     assert not Translation.objects.filter(source__object_id=english_page().translation_key).exists()

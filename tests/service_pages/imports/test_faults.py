@@ -85,7 +85,7 @@ def test_a_number_that_is_none_is_told_with_its_line(faults, written):
         ({"documents": "ไม่มี"}, "documents: This must be a list of rows or the word none."),
         ({"steps": [step(unit="fortnight")]}, "steps.unit: “fortnight” is not accepted. Accepted: minute, hour, day"),
         ({"steps": [step(unit=None)]}, "steps.unit: Enter both a number and a unit"),
-        ({"steps": [step(duration=None)]}, "steps.unit: Enter both a number and a unit"),
+        ({"steps": [step(duration=None)]}, "steps.duration: Enter both a number and a unit"),
         ({"fees": [fee(kind="free")]}, "fees.kind: “free” is not accepted. Accepted: amount, range, percent, varies."),
         ({"fees": [fee(amount=None)]}, "fees.amount: Enter the amount in baht"),
         ({"fees": [fee(kind="percent")]}, "fees.percent: Enter the percentage"),

@@ -44,20 +44,48 @@ def test_an_agency_that_is_there_keeps_its_name(store):
     }
 
 
-def test_the_smallest_file_is_enough(topics, tmp_path, thai_page, english_page):
+SMALLEST_FILE = files.csv_text("id-card-lost,บัตรหาย,Lost card,dopa,กรมการปกครอง,DOPA,forward")
+
+
+def test_the_smallest_file_is_enough_for_a_draft(topics, tmp_path, thai_page):
     path = tmp_path / "services.csv"
-    path.write_text(files.csv_text("id-card-lost,บัตรหาย,Lost card,dopa,กรมการปกครอง,DOPA,forward"), encoding="utf-8")
-    import_services(path)
-    assert thai_page().title == "บัตรหาย"
-    assert english_page().title == "Lost card"
+    path.write_text(SMALLEST_FILE, encoding="utf-8")
+    report = import_services(path, drafts=True)
+    assert (thai_page().title, thai_page().live) == ("บัตรหาย", False)
     assert {state(getattr(thai_page(), name)) for name in ("steps", "documents", "fees")} == {"empty"}
+    assert "saved as a draft" in report.remarks[-1]
+
+
+def test_what_the_smallest_file_lacks_for_a_publication_is_told_by_column_and_nothing_is_stored(faults):
+    found = faults("services.csv", SMALLEST_FILE)
+    told = ["summary_th", "topics", "documents", "steps", "fees"]
+    assert [sentence.partition("column ")[2].partition(":")[0] for sentence in found] == told
+    assert not AgencyPage.objects.exists()
+
+
+def test_what_all_records_lack_is_told_at_once(faults, tmp_path):
+    path = files.write(tmp_path, record(fees=[]), record(code="id-card-renew", summary_th="…", steps=[]))
+    found = faults(path.name, path.read_bytes())
+    assert len(found) == 3
+    assert "The fees are missing" in found[0]
+    assert "The steps are missing" in found[1]
+    assert "“…” stands for something" in found[2]
+
+
+def test_a_draft_of_a_live_service_changes_nothing_that_readers_see(store, thai_page, english_page):
+    store(record())
+    report = store(record(summary_th="ร่าง", summary_en="Draft", fees=[]), drafts=True)
+    assert (thai_page().summary, len(thai_page().fees)) == ("ทำบัตรใหม่แทนบัตรที่หาย", 1)
+    assert english_page().summary == "Get a new card for one you have lost."
+    assert thai_page().get_latest_revision_as_object().summary == "ร่าง"
+    assert "Readers see what was published" in report.remarks[-1]
 
 
 def test_none_is_stated_and_an_empty_list_empties(store, thai_page):
     store(record(fees="none"))
     assert state(thai_page().fees) == "none"
-    store(record(fees=[]))
-    assert state(thai_page().fees) == "empty"
+    store(record(fees=[]), drafts=True)
+    assert state(thai_page().get_latest_revision_as_object().fees) == "empty"
 
 
 def test_what_a_file_has_no_column_for_stays(store, thai_page, english_page):
@@ -118,8 +146,8 @@ def test_topics_keep_the_order_of_the_file(store, thai_page):
     assert [row.topic.code for row in thai_page().service_topics.all()] == ["family", "identity"]
     store(record(topics=["identity", "family"]))
     assert [row.topic.code for row in thai_page().service_topics.all()] == ["identity", "family"]
-    store(record(topics=[]))
-    assert thai_page().service_topics.count() == 0
+    store(record(topics=[]), drafts=True)
+    assert not thai_page().get_latest_revision_as_object().service_topics.exists()
 
 
 def test_a_topic_that_stays_keeps_its_row(store, thai_page):
@@ -177,10 +205,11 @@ def test_progress_is_told_after_each_service(store):
 @pytest.mark.parametrize("suffix", [".yaml", ".json", ".xlsx"])
 def test_an_empty_list_empties_in_every_format_with_rows(store, thai_page, suffix):
     store(record(), suffix=suffix)
-    store(record(steps=[], fees="none"), suffix=suffix)
-    assert state(thai_page().steps) == "empty"
-    assert state(thai_page().fees) == "none"
-    assert state(thai_page().documents) == "filled"
+    store(record(steps=[], fees="none"), suffix=suffix, drafts=True)
+    draft = thai_page().get_latest_revision_as_object()
+    assert state(draft.steps) == "empty"
+    assert state(draft.fees) == "none"
+    assert state(draft.documents) == "filled"
 
 
 def test_a_service_without_rows_in_a_sheet_keeps_what_it_has(store, thai_page, tmp_path):
