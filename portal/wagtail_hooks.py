@@ -119,6 +119,11 @@ def thai_letters():
     return format_html('<link rel="stylesheet" href="{}">', static("portal/css/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def links_to_fields():
+    return format_html('<script src="{}"></script>', static("portal/js/field-links.js"))
+
+
 @hooks.register("register_rich_text_features", order=10)
 def links_to_public_things_only(features):
     """After Wagtail's own, which it takes the place of."""

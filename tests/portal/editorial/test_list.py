@@ -51,7 +51,7 @@ def test_each_item_leads_to_its_field_with_and_without_javascript(admin, draft):
 def test_a_complete_page_has_an_empty_place_for_it(admin, agency):
     html = admin.get(edit(ServicePageFactory(parent=agency))).content.decode()
     list_and_rest = html.partition(LIST)[2]
-    assert "<li>" not in list_and_rest.partition("</div>")[0]
+    assert "<li>" not in list_and_rest.partition("</section>")[0]
 
 
 def autosave(client, page, **changes):
