@@ -27,8 +27,7 @@ def read(client, page):
 def partly(agency):
     """A service with its title in English; summary, common name and step are not."""
     steps = [("step", {"title": "ยื่นคำขอ", "detail": "", "duration": 5, "unit": "minute", "responsible": "1111"})]
-    page = ServicePage(title="ทำบัตร", slug="card", code="card", summary="ทำบัตรใหม่", common_names="บัตรหาย", steps=steps)
-    page = add(agency, page)
+    page = service(agency, common_names="บัตรหาย", steps=steps)
     translate_page(page, {"title": "ID card"})
     return fresh(page)
 

