@@ -8,8 +8,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from portal.bilingual.translations import translate_page
 from portal.models import MissingText
-from service_pages.models import ServicePage
-from tests.portal.bilingual.conftest import add, english, fresh, publish, step
+from tests.portal.bilingual.conftest import english, fresh, publish, service, step
 
 pytestmark = pytest.mark.django_db
 NOTICE = "These parts are in Thai only"

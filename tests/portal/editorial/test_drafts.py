@@ -170,3 +170,11 @@ def test_text_of_rich_text_fields_survives_a_draft(admin, thai_home):
     )
     address = reverse("wagtailadmin_pages:add", args=["home", "informationpage", thai_home.pk])
     assert admin.post(address, form).status_code == 302
+
+
+def test_a_topic_that_was_added_and_not_chosen_does_not_stop_a_draft(admin, agency):
+    assert save_new(admin, agency, service_topics=inline_formset([{"topic": ""}])).status_code == 302
+    page = ServicePage.objects.get(title="ร่าง", locale=agency.locale)
+    again = service_form(service_topics=inline_formset([{"topic": "", "id": ""}], initial=1))
+    assert admin.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), again).status_code == 302
+    assert page.service_topics.count() == 0
