@@ -148,7 +148,7 @@ class TopicFactory(factory.django.DjangoModelFactory):
 
 # What a service must say beside its papers, steps and fees, said in the shortest way.
 LEGAL_FIELDS = {
-    **dict.fromkeys(("channels", "criteria", "legal_time", "laws", "forms"), [("none", None)]),
+    **{name: [("none", None)] for name in ("channels", "criteria", "legal_time", "laws", "forms")},
     "category": "registration",
     "audience": ["citizen"],
     "last_checked": datetime.date(2026, 11, 2),
