@@ -67,7 +67,9 @@ SERVICE = [
     Requirement("forms", _("The forms are missing. If there is no form to fill in, add the row “None”.")),
     # T
     Requirement("category", _("The category is missing. Manuals and open data sort services by it.")),
-    Requirement("audience", _("For whom the service is, is missing. Tick at least one group.")),
+    Requirement(
+        "audience", _("The audience is missing. People look for what is meant for them. Tick at least one group.")
+    ),
     # J
     Requirement("last_checked", _("The day of the last check is missing. People trust a page by its date.")),
 ]

@@ -146,6 +146,15 @@ class TopicFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ("code",)
 
 
+# What a service must say beside its papers, steps and fees, said in the shortest way.
+LEGAL_FIELDS = {
+    **dict.fromkeys(("channels", "criteria", "legal_time", "laws", "forms"), [("none", None)]),
+    "category": "registration",
+    "audience": ["citizen"],
+    "last_checked": datetime.date(2026, 11, 2),
+}
+
+
 class ServicePageFactory(PageFactory):
     """A service that has all that a publication asks for."""
 
@@ -157,14 +166,14 @@ class ServicePageFactory(PageFactory):
     documents = [document_row()]
     steps = [step_row()]
     fees = [fee_row()]
-    channels = criteria = legal_time = laws = forms = [("none", None)]
-    category = "registration"
-    audience = ["citizen"]
-    last_checked = datetime.date(2026, 11, 2)
     service_topics = factory.LazyFunction(lambda: [ServiceTopic(topic=TopicFactory())])
 
     class Meta:
         model = ServicePage
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        return super()._adjust_kwargs(**LEGAL_FIELDS | kwargs)
 
 
 class UserFactory(factory.django.DjangoModelFactory):

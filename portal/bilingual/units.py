@@ -19,7 +19,7 @@ _ENGLISH = (
     "sets?|fees?|steps?|people|persons?|times|services?|agencies|results?|per cent|metres?|km|cm|am|pm"
 )
 _BEFORE_A_UNIT = re.compile(rf"(?<=[0-9๐-๙]) (?=%|(?:{_THAI})|(?:{_ENGLISH})\b)")
-_AFTER_ITS_WORD = re.compile(r"(?:(?<=ร้อยละ)|(?<=มาตรา)|(?<=พ\.ศ\.)|(?<=ที่)|\b(?<=Section)|\b(?<=B\.E\.)) (?=[0-9๐-๙])")
+_AFTER_ITS_WORD = re.compile(r"(?:(?<=ร้อยละ)|(?<=มาตรา)|(?<=พ\.ศ\.)|\b(?<=Section)|\b(?<=B\.E\.)) (?=[0-9๐-๙])")
 # Browsers break after a dash, and inside words that they do not know.
 _JOINED = (
     (re.compile(r"(?<=[0-9๐-๙])–(?=[0-9๐-๙])"), f"–{JOINER}"),

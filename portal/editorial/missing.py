@@ -12,7 +12,7 @@ from portal.bilingual.counterparts import is_thai, thai_of
 from portal.blocks.drafts import REQUIRED_SWITCH
 from portal.editorial.placeholders import placeholder_in
 from portal.editorial.requirements import Missing
-from portal.editorial.rows import Row, Words, rows_of, stream_fault, stream_fields
+from portal.editorial.rows import Words, rows_of, stream_fault, stream_fields
 
 COMMENTS = "wagtail_admin_comments"
 
@@ -71,7 +71,8 @@ def _in_texts(page) -> Iterator[Missing]:
         if _is_text(field):
             label, text = capfirst(str(field.verbose_name)), getattr(page, field.name) or ""
             mandatory = not field.blank or field.name in needed
-            yield from _placeholder(page, field.name, label, Words(label, text, mandatory))
+            for found in _placeholder(Words(label, text, mandatory)):
+                yield Missing("placeholder", field.name, _at(label, found), anchor(page, field.name))
     for relation in get_all_child_relations(page):
         name = relation.get_accessor_name()
         texts = [field for field in relation.related_model._meta.get_fields() if _is_text(field)]
@@ -81,10 +82,12 @@ def _in_texts(page) -> Iterator[Missing]:
 
 def _in_children(page, name: str, texts: list) -> Iterator[Missing]:
     for number, child in enumerate(getattr(page, name).all(), 1):
-        label = _("%(field)s, row %(number)d") % {"field": capfirst(str(child._meta.verbose_name)), "number": number}
         for field in texts:
             words = Words(str(field.verbose_name), getattr(child, field.name) or "", not field.blank)
-            yield from _placeholder(page, name, f"{label}: {words.label}", words)
+            for found in _placeholder(words):
+                facts = {"field": capfirst(str(child._meta.verbose_name)), "number": number}
+                place = _("%(field)s, row %(number)d") % facts
+                yield Missing("placeholder", name, _at(f"{place}: {words.label}", found), anchor(page, name))
 
 
 def _in_rows(page, field: StreamField) -> Iterator[Missing]:
@@ -95,14 +98,15 @@ def _in_rows(page, field: StreamField) -> Iterator[Missing]:
         for fault in row.faults():
             yield Missing("row", field.name, _at(row.place, fault), anchor(page, field.name), row.id)
         for words in row.words():
-            yield from _placeholder(page, field.name, f"{row.place}: {words.label}", words, row)
+            for found in _placeholder(words):
+                text = _at(f"{row.place}: {words.label}", found)
+                yield Missing("placeholder", field.name, text, anchor(page, field.name), row.id)
 
 
-def _placeholder(page, name: str, place: str, words: Words, row: Row | None = None) -> Iterator[Missing]:
+def _placeholder(words: Words) -> Iterator[str]:
     if found := placeholder_in(words.text, words.mandatory):
         message = _("“%(text)s” stands for something that is not written yet. Write it out, or remove it.")
-        text = _at(place, message % {"text": found})
-        yield Missing("placeholder", name, text, anchor(page, name), row.id if row else "")
+        yield message % {"text": found}
 
 
 def _at(place: str, message: str) -> str:

@@ -2,6 +2,10 @@
 
 from itertools import groupby
 
+from django.forms import BaseForm
+from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
+from modelcluster.forms import BaseChildFormSet
+
 from portal.editorial.guarded_choices import CarefulPageForm
 from portal.editorial.missing import COMMENTS, missing_before_publication
 from portal.editorial.requirements import Missing
@@ -22,6 +26,17 @@ class PageForm(CarefulPageForm):
                 data.setlist(name, [text.replace("\r\n", "\n") for text in data.getlist(name)])
         super().__init__(data, *args, **kwargs)
 
+    def defer_required_fields(self):
+        """A row of an inline panel that was added and holds nothing yet is no row of a draft."""
+        super().defer_required_fields()
+        for formset in self._related_rows():
+            for form in formset.forms:
+                if _is_blank(form):
+                    self.data[form.add_prefix(DELETION_FIELD_NAME)] = "on"
+
+    def _related_rows(self) -> list[BaseChildFormSet]:
+        return [formset for name, formset in self.formsets.items() if name != COMMENTS]
+
     @property
     def is_for_publication(self) -> bool:
         """Whether the button that was pressed leads to readers; a moderator may always ask for changes."""
@@ -39,8 +54,8 @@ class PageForm(CarefulPageForm):
 
     def _take_in_related_rows(self) -> None:
         """Put the rows of inline panels on the page in memory, as saving would."""
-        for name, formset in self.formsets.items():
-            if name != COMMENTS and formset.is_valid():
+        for formset in self._related_rows():
+            if formset.is_valid():
                 formset.save(commit=False)
 
     def _tell(self, missing: list[Missing]) -> bool:
@@ -52,3 +67,8 @@ class PageForm(CarefulPageForm):
             elif field not in self.errors:
                 self.add_error(field, message)
         return not missing
+
+
+def _is_blank(form: BaseForm) -> bool:
+    about_the_row = {"id", DELETION_FIELD_NAME, ORDERING_FIELD_NAME}
+    return not any(form[name].data for name in form.fields if name not in about_the_row)

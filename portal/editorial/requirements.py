@@ -58,10 +58,10 @@ class Missing:
 
     @property
     def target(self) -> str:
-        """A CSS selector of the place in the editor's form: the row, or the field."""
+        """A CSS selector of the place in the editor's form: the row, or the field. Wagtail's script replaces a stream."""
         if self.row:
-            return f'[data-contentpath="{self.row}"], #{self.anchor}'
-        return f'#{self.anchor}, [data-contentpath="{self.field}"]'
+            return f'[data-contentpath="{self.row}"]'
+        return f"#{self.anchor}" if self.anchor != self.field else f'[data-contentpath="{self.field}"]'
 
 
 SUMMARY = Requirement(

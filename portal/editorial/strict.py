@@ -14,7 +14,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision, WorkflowState
 
 from portal.bilingual.counterparts import HOME_DEPTH, is_thai, thai_of
-from portal.editorial.missing import content_fields, follows_thai, missing_before_publication, missing_from
+from portal.editorial.missing import content_fields, missing_before_publication, missing_from
 from portal.editorial.refused import PublicationRefused
 from portal.editorial.requirements import Missing
 from portal.models import BasePage
@@ -39,15 +39,14 @@ def _refusal(page, missing: list[Missing]) -> PublicationRefused:
 def _check_completeness_too() -> None:
     """The editor and the API call Wagtail's publishing action themselves, so a page's own ``publish`` is not enough."""
     check = PublishPageRevisionAction.check
-    if getattr(check, "is_strict", False):
-        return
+    if hasattr(check, "__wrapped__"):
+        return  # done already: starting up twice changes nothing
 
     @wraps(check)
     def strict_check(self, skip_permission_checks=False):
         check(self, skip_permission_checks=skip_permission_checks)
         refuse_incomplete(self.object)
 
-    strict_check.is_strict = True
     PublishPageRevisionAction.check = strict_check
 
 
@@ -57,11 +56,13 @@ def _page_is_saved(instance, raw=False, update_fields=None, **kwargs) -> None:
     written = None if update_fields is None else set(update_fields)
     if written is not None and not written & {"live", *content_fields(type(instance))}:
         return
-    _refuse_english_before_thai(instance)
+    if thai := _thai_that_leads(instance):
+        _refuse_english_before_thai(instance, thai)
+        return
     missing = missing_from(instance)
     if written is not None and "live" not in written:
         missing = [item for item in missing if item.field in written]
-    if missing and not _is_first_home(instance) and not follows_thai(instance):
+    if missing and not _is_first_home(instance):
         known = _missing_from_what_readers_see(instance)
         if new := [item for item in missing if item.key not in known]:
             raise _refusal(instance, new)
@@ -81,11 +82,13 @@ def _as_readers_see(page) -> BasePage | None:
     return type(page).objects.filter(pk=page.pk, live=True).first() if page.pk else None
 
 
-def _refuse_english_before_thai(page) -> None:
-    thai = None if is_thai(page) else thai_of(page)
-    if thai is None or thai.live:
-        return
-    if _as_readers_see(page) is None:
+def _thai_that_leads(page) -> Page | None:
+    """The Thai page of a translation or an alias of it, which has no requirements of its own."""
+    return None if is_thai(page) else thai_of(page)
+
+
+def _refuse_english_before_thai(page, thai: Page) -> None:
+    if not thai.live and _as_readers_see(page) is None:
         message = _(
             "“%(page)s” was not published, because its Thai page “%(thai)s” is not published. Publish the Thai page first."
         )

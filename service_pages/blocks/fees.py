@@ -141,7 +141,7 @@ class FeeBlock(RowBlock):
     group = blocks.ChoiceBlock(
         choices=GROUPS,
         required=False,
-        label=gettext_lazy("Group"),
+        label=gettext_lazy("Group of fees"),
         help_text=gettext_lazy("Fees with the same letter exclude each other, such as the lines of a schedule."),
     )
     rule = blocks.ChoiceBlock(choices=RULES, required=False, label=gettext_lazy("In the group"))

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
 from portal.bilingual.language import ENGLISH, active_language
@@ -34,7 +34,7 @@ class FormValue(RowValue):
 class FormBlock(RowBlock):
     """A form, a filled-in sample or a guide: as a file of the portal in each language, or where it is on the web."""
 
-    title = blocks.CharBlock(max_length=300, default="", label=gettext_lazy("Name"))
+    title = blocks.CharBlock(max_length=300, default="", label=pgettext_lazy("of a form or a channel", "Name"))
     kind = blocks.ChoiceBlock(choices=KINDS, default=FORM, label=gettext_lazy("Kind"))
     number = FactBlock(
         required=False,

@@ -3,7 +3,7 @@
 import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
 from portal.blocks import FactEmailBlock, FactPhoneBlock, FactURLBlock, RowBlock, RowsStreamBlock
@@ -56,7 +56,7 @@ class ComplaintValue(RowValue):
 class ComplaintBlock(RowBlock):
     """Where to complain or suggest, beside the channels that every service has."""
 
-    name = blocks.CharBlock(max_length=300, default="", label=gettext_lazy("Name"))
+    name = blocks.CharBlock(max_length=300, default="", label=pgettext_lazy("of a form or a channel", "Name"))
     phone = FactPhoneBlock(required=False, default="", max_length=80, label=gettext_lazy("Phone"))
     email = FactEmailBlock(required=False, default="", label=gettext_lazy("E-mail"))
     url = FactURLBlock(required=False, default="", label=gettext_lazy("Web address"))

@@ -110,7 +110,7 @@ class Classification(models.Model):
     impact = models.CharField(_("impact"), max_length=12, choices=IMPACTS, blank=True)
     process = models.CharField(_("process"), max_length=8, choices=PROCESSES, blank=True)
     area = models.CharField(_("area served"), max_length=14, choices=AREAS, blank=True)
-    status = models.CharField(_("status"), max_length=10, choices=STATUSES, default="open")
+    status = models.CharField(_("status of the service"), max_length=10, choices=STATUSES, default="open")
     counter_languages = ChoicesField(_("languages at the counter"), options=LANGUAGES)
 
     classification_panels = [

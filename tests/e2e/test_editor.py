@@ -78,3 +78,26 @@ def test_an_editor_without_the_right_sees_no_publish_button(sign_in):
     editor = sign_in("editor-dopa")
     open_editor(editor, "การแจ้งเกิด")
     expect(editor.locator("button[name=action-publish]")).to_have_count(0)
+
+
+def test_the_list_of_what_is_missing_leads_to_the_place_and_empties(sign_in):
+    editor = sign_in("publisher-dopa")
+    open_editor(editor, "การแจ้งตาย")
+    missing = editor.locator("#missing-before-publication li a")
+    expect(missing).to_have_count(0)
+    editor.wait_for_timeout(2000)  # what is typed while the page is starting up is saved with the next change only
+    duration = editor.locator("input[name=steps-1-value-duration]")
+    time = duration.input_value()
+    duration.fill("")
+    editor.locator("[role=tab]").nth(1).click()
+    editor.fill("input[name=seo_title]", "รอข้อมูล")
+    expect(missing).to_have_count(2, timeout=30_000)
+    missing.nth(1).click()
+    expect(duration).to_be_in_viewport()
+    missing.nth(0).click()
+    expect(editor.locator("input[name=seo_title]")).to_be_focused()
+    editor.fill("input[name=seo_title]", "")
+    editor.locator("[role=tab]").nth(0).click()
+    duration.fill(time)
+    expect(missing).to_have_count(0, timeout=30_000)
+    publish(editor)

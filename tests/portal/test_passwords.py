@@ -11,7 +11,7 @@ from tests.factories import InformationPageFactory
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "open sesame"
-SENTENCES = {"/about/": "รหัสผ่าน", "/en/about/": "Password required"}
+SENTENCES = {"/about/": "รหัสผ่าน", "/en/about/": "Password needed"}
 
 
 @pytest.fixture

@@ -10,17 +10,24 @@ from service_pages.requirements import AGENCY, SERVICE
 from service_pages.setup import make_agency
 from tests.factories import AgencyPageFactory, ServiceIndexPageFactory, ServicePageFactory
 
-LEGAL = ["code", "summary", "mode", "service_topics", "documents", "steps", "fees"]
+ROWS = ("documents", "steps", "fees", "channels", "criteria", "legal_time", "laws", "forms")
+LEGAL = ["code", "summary", "mode", "service_topics", *ROWS, "category", "audience", "last_checked"]
+OF_THE_ACT = ("criteria", "legal_time", "laws")
 
 
 def test_a_service_asks_for_every_legal_field():
-    assert [need.field for need in SERVICE][: len(LEGAL)] == LEGAL
+    assert [need.field for need in SERVICE] == LEGAL
 
 
 @pytest.mark.parametrize("field", LEGAL)
 def test_each_is_asked_for_by_itself(db, field):
-    empty = [] if field in ("service_topics", "documents", "steps", "fees") else ""
+    empty = {"last_checked": None}.get(field, [] if field in (*ROWS, "service_topics", "audience") else "")
     assert [item.field for item in missing_from(ServicePageFactory.build(**{field: empty}))] == [field]
+
+
+@pytest.mark.parametrize("field", OF_THE_ACT)
+def test_what_the_act_alone_asks_for_may_be_left_out_beyond_it(db, field):
+    assert missing_from(ServicePageFactory.build(**{field: []}, under_act=False)) == []
 
 
 @pytest.mark.parametrize("need", [*SERVICE, *AGENCY], ids=lambda need: need.field)

@@ -4,7 +4,7 @@ from wagtail.rich_text import RichText
 
 from portal.bilingual.translations import translate_page
 from service_pages.models import AgencyPage, ServiceIndexPage, ServicePage, ServiceTopic
-from tests.factories import TopicFactory
+from tests.factories import LEGAL_FIELDS, TopicFactory
 
 
 @pytest.fixture
@@ -24,13 +24,14 @@ def add(parent: Page, page: Page) -> Page:
     return type(page).objects.get(pk=page.pk)
 
 
-def service(agency: AgencyPage, steps: int = 1, **facts) -> ServicePage:
+def service(agency: AgencyPage, number_of_steps: int = 1, **facts) -> ServicePage:
     rows = [
         ("step", {"title": f"ขั้นที่ {n}", "detail": "", "duration": 5, "unit": "minute", "responsible": ""})
-        for n in range(steps)
+        for n in range(number_of_steps)
     ]
-    facts = {"documents": [("none", None)], "fees": [("none", None)]} | facts
-    page = ServicePage(title="ทำบัตร", slug="card", code="card", summary="ทำบัตรใหม่", steps=rows, **facts)
+    none = [("none", None)]
+    facts = LEGAL_FIELDS | {"documents": none, "fees": none, "steps": rows} | facts
+    page = ServicePage(title="ทำบัตร", slug="card", code="card", summary="ทำบัตรใหม่", **facts)
     page.service_topics = [ServiceTopic(topic=TopicFactory())]
     return add(agency, page)
 

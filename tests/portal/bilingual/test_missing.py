@@ -8,8 +8,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from portal.bilingual.translations import translate_page
 from portal.models import MissingText
-from service_pages.models import ServicePage
-from tests.portal.bilingual.conftest import add, english, fresh, publish, step
+from tests.portal.bilingual.conftest import english, fresh, publish, service, step
 
 pytestmark = pytest.mark.django_db
 NOTICE = "These parts are in Thai only"
@@ -27,8 +26,7 @@ def read(client, page):
 def partly(agency):
     """A service with its title in English; summary, common name and step are not."""
     steps = [("step", {"title": "ยื่นคำขอ", "detail": "", "duration": 5, "unit": "minute", "responsible": "1111"})]
-    page = ServicePage(title="ทำบัตร", slug="card", code="card", summary="ทำบัตรใหม่", common_names="บัตรหาย", steps=steps)
-    page = add(agency, page)
+    page = service(agency, common_names="บัตรหาย", steps=steps)
     translate_page(page, {"title": "ID card"})
     return fresh(page)
 

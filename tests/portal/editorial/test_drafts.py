@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from portal.blocks import BodyBlock
 from portal.blocks.drafts import UnfinishedRowsMixin
 from portal.blocks.rows import RowsStreamBlock
-from service_pages.blocks import DocumentRowsBlock, FeeRowsBlock, StepRowsBlock
+from service_pages.blocks import ROW_FIELDS, DocumentRowsBlock, FeeRowsBlock, StepRowsBlock
 from service_pages.models import ServicePage
 from tests.factories import ServicePageFactory, TopicFactory, document_row, fee_row, step_row
 from tests.portal.editorial.conftest import fresh
@@ -86,11 +86,14 @@ def test_every_stream_of_rows_saves_free():
 
 
 def service_form(**changes) -> dict:
-    empty = ("content_owner", "seo_title", "search_description", "last_checked", "review_date", "summary", "code")
-    data = dict.fromkeys((*empty, "common_names", "go_live_at", "expire_at"), "")
-    streams = {name: streamfield([]) for name in ("documents", "steps", "fees")}
-    data |= {"title": "ร่าง", "mode": "complete", "service_topics": inline_formset([])}
+    """What the browser sends for a new service with nothing but a title."""
+    names = (field.name for field in ServicePage._meta.get_fields() if field.concrete and field.editable)
+    data = dict.fromkeys((*names, "go_live_at", "expire_at"), "")
+    streams = {name: streamfield([]) for name in ROW_FIELDS}
+    data |= {"title": "ร่าง", "mode": "complete", "status": "open", "service_topics": inline_formset([])}
     data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    for unticked in ("audience", "counter_languages", "show_in_menus"):
+        del data[unticked]
     return nested_form_data({**data, **streams, **changes})
 
 
@@ -167,3 +170,11 @@ def test_text_of_rich_text_fields_survives_a_draft(admin, thai_home):
     )
     address = reverse("wagtailadmin_pages:add", args=["home", "informationpage", thai_home.pk])
     assert admin.post(address, form).status_code == 302
+
+
+def test_a_topic_that_was_added_and_not_chosen_does_not_stop_a_draft(admin, agency):
+    assert save_new(admin, agency, service_topics=inline_formset([{"topic": ""}])).status_code == 302
+    page = ServicePage.objects.get(title="ร่าง", locale=agency.locale)
+    again = service_form(service_topics=inline_formset([{"topic": "", "id": ""}], initial=1))
+    assert admin.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), again).status_code == 302
+    assert page.service_topics.count() == 0

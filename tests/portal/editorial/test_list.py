@@ -43,7 +43,7 @@ def test_each_item_leads_to_its_field_with_and_without_javascript(admin, draft):
     html = admin.get(edit(draft)).content.decode()
     (sentence,) = named(draft)
     assert 'href="#fees"' in html
-    assert "#fees, [data-contentpath=&quot;fees&quot;]" in html
+    assert 'target-value="[data-contentpath=&quot;fees&quot;]"' in html
     assert html.index(sentence) < html.index('role="tablist"')
     assert 'id="fees"' in html
 

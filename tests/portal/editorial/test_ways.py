@@ -66,7 +66,7 @@ def workflow_below(parent: Page) -> Workflow:
     workflow = Workflow.objects.create(name="Approval")
     task = GroupApprovalTask.objects.create(name="Publishers")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
-    WorkflowPage.objects.create(workflow=workflow, page=parent)
+    WorkflowPage.objects.update_or_create(page=parent, defaults={"workflow": workflow})
     return workflow
 
 
