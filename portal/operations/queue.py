@@ -26,7 +26,7 @@ _transaction = threading.local()
 class Saved:
     """What one transaction has saved: pairs of a model (``app.model``) and a primary key."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.keys: set[tuple[str, str]] = set()
         self.is_committed = False
 

@@ -104,7 +104,17 @@ def test_nothing_is_asked_of_another_host_and_nothing_is_refused_by_the_policy(o
     assert [text for text in complaints if not (expected_complaint and "status of" in text)] == []
 
 
-@pytest.mark.parametrize("name", ["home", "service", "long service"])
+# Ten services of the demonstration fill in every field and one lists 22 papers: their HTML alone may be larger.
+WEIGHED = {
+    "home": PATHS["home"],
+    "ordinary service": "/services/dopa/id-card-renew/",
+    "complete service": PATHS["service"],
+    "long service": PATHS["long service"],
+}
+LARGER = {"complete service", "long service"}
+
+
+@pytest.mark.parametrize("name", WEIGHED)
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_first_view_is_light(open_context, name, language):
     """Bytes as they came over the network, headers included."""
@@ -117,10 +127,10 @@ def test_the_first_view_is_light(open_context, name, language):
         lambda event: received.update({kinds[event["requestId"]]: event["encodedDataLength"]}),
     )
     network.send("Network.enable")
-    page.goto(PATHS[name] if language == "th" else f"/en{PATHS[name]}", wait_until="networkidle")
+    page.goto(WEIGHED[name] if language == "th" else f"/en{WEIGHED[name]}", wait_until="networkidle")
     kib = {kind: size / 1024 for kind, size in received.items() if kind != "Image"}
     assert {"Document", "Stylesheet", "Script", "Font"} <= set(kib), "all of it was weighed"
-    assert kib["Document"] <= HTML_KIB or name == "long service"
+    assert kib["Document"] <= HTML_KIB or name in LARGER, kib
     assert kib["Stylesheet"] <= CSS_KIB
     assert kib["Script"] <= JS_KIB
     assert sum(kib.values()) <= FIRST_VIEW_KIB, kib

@@ -35,3 +35,11 @@ def test_an_older_translation_is_labelled_with_the_present_thai_beneath():
         html = portal_tags.wording(SimpleNamespace(held={"title": HELD}), "title", "ID card")
     assert "Earlier wording, before 22\xa0November\xa02026" in html
     assert '<span lang="th">ข้อความปัจจุบัน</span>' in html
+
+
+@pytest.mark.parametrize(
+    ("row_id", "anchor"),
+    [("61219c28-5148-4de6-bdf8-1d0225029d15", "61219c28"), ("document-1", "document-1"), ("row-12345678", "row-12345678"), ("", "")],
+)  # fmt: skip
+def test_only_a_machines_id_is_shortened(row_id, anchor):
+    assert portal_tags.anchor(row_id) == anchor
