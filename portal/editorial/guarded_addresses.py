@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.localization import get_localized_response
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -145,8 +146,9 @@ class GuardedAddressesMiddleware:
     def __call__(self, request):
         if not request.path.startswith(ADMIN_PREFIX):
             return self.get_response(request)
+        # Wagtail speaks an editor's language within its views, and refuses outside of them.
         with acting_for(request):
-            return self.get_response(request)
+            return get_localized_response(self.get_response, request)
 
     def process_view(self, request, view, args, kwargs):
         if request.path.startswith(ADMIN_PREFIX) and request.user.has_perm(ACCESS) and not may_ask(request):
