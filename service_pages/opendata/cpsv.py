@@ -14,7 +14,8 @@ from service_pages.opendata.pairs import Pair, joined, label
 from service_pages.opendata.words import figure, rows_of
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
-LANGUAGES = {THAI: f"{AUTHORITY}language/THA", ENGLISH: f"{AUTHORITY}language/ENG"}
+# The languages at a counter that the authority's table has.
+LANGUAGES = {"th": "THA", "en": "ENG", "zh": "ZHO", "my": "MYA", "km": "KHM", "lo": "LAO", "ms": "MSA", "ja": "JPN"}
 BAHT, THAILAND = f"{AUTHORITY}currency/THB", f"{AUTHORITY}country/THA"
 
 _CPSV, _CV, _DCT = "http://purl.org/vocab/cpsv#", "http://data.europa.eu/m8g/", "http://purl.org/dc/terms/"
@@ -75,7 +76,7 @@ def document(record: dict, origin: str) -> dict:
             "description": _words(record["summary"]) or _words(record["name"]),
             "page": [address for address in record["url"].values() if address],
             "keyword": _keywords(record),
-            "language": [_typed("LinguisticSystem", LANGUAGES[code]) for code in _languages(record)],
+            "language": [_language(code) for code in record["counter_languages"] if code in LANGUAGES],
             "hasCompetentAuthority": _authority(record["agency"]),
             "addressee": [_concept(code, label(dict(AUDIENCES)[code])) for code in record["audience"]],
             "isClassifiedBy": _category(record["category"]),
@@ -119,9 +120,8 @@ def _keywords(record: dict) -> list[dict]:
     return [{"@language": code, "@value": name} for code, lines in names for name in lines or ()]
 
 
-def _languages(record: dict) -> list[str]:
-    """Of the languages at the counter those that the service is told in; Thai is always one."""
-    return [THAI, *(code for code in record["counter_languages"] if code == ENGLISH)]
+def _language(code: str) -> dict:
+    return _typed("LinguisticSystem", f"{AUTHORITY}language/{LANGUAGES[code]}")
 
 
 def _authority(agency: dict) -> dict:

@@ -4,6 +4,7 @@ Its address is one text here, where HSDS takes an address apart (city, province,
 the description.
 """
 
+from decimal import Decimal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from home.opening import Schedule
@@ -28,8 +29,8 @@ def location(language: str) -> dict | None:
         "name": getattr(here, f"name_{language}"),
         "description": getattr(here, f"address_{language}"),
         "transportation": getattr(here, f"transport_{language}"),
-        "latitude": float(here.latitude) if here.has_point else None,
-        "longitude": float(here.longitude) if here.has_point else None,
+        "latitude": _degrees(here.latitude),
+        "longitude": _degrees(here.longitude),
         "phones": [
             {"id": _identity("phone", here.code, number), "location_id": own, "number": number} for number in numbers
         ],
@@ -40,6 +41,10 @@ def location(language: str) -> dict | None:
 
 def _identity(*parts: str) -> str:
     return str(uuid5(UUID(NAMESPACE), "/".join(parts)))
+
+
+def _degrees(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)
 
 
 def _schedules(hours: Schedule, code: str, own: str) -> list[dict]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from types import SimpleNamespace
+from typing import Any
 
 from portal.blocks import rows
 from service_pages.durations import Duration
@@ -15,20 +16,21 @@ from service_pages.ways import Way, ways_of
 MINUTES = "minutes"
 
 
-def totals(page: ServicePage, english: Mapping[str, Row]) -> list[dict] | None:
+def totals(page: ServicePage, english: Mapping[Any, Row]) -> list[dict] | None:
     """Each way with its time; None where no step and no total is filled in. ``english``: rows of totals by id."""
     # Only these two fields are made into blocks: ways need no other, and files would be looked up.
     ways = ways_of(SimpleNamespace(rows={"steps": rows(page.steps), "totals": rows(page.totals)}))
     return [_total(way, english) for way in ways if way.steps or way.row] or None
 
 
-def _total(way: Way, english: Mapping[str, Row]) -> dict:
-    own = way.row.value if way.row else {}
-    words = english.get(way.row.id, {}).get("value", {}) if way.row else {}
+def _total(way: Way, english: Mapping[Any, Row]) -> dict:
+    row: Any = way.row
+    own = row.value if row else {}
+    words = english.get(row.id, {}).get("value", {}) if row else {}
     name = pair(own.get("name"), words.get("name"))
     return {
         "name": name,
-        "way": (own.get("way") if way.row else way.name) or None,
+        "way": (own.get("way") if row else way.name) or None,
         **time(way.span),
         "complete": way.complete,
         "stated": way.stated,

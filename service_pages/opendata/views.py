@@ -62,7 +62,7 @@ def hsds_services(request: HttpRequest) -> HttpResponseBase:
     except EmptyPage:
         message = _("There is no page %(page)d. The last one is %(last)d.")
         raise RefusedError(404, message % {"page": number, "last": paginator.num_pages}) from None
-    contents = [hsds.listed(service, language) for service in catalogue.records(page.object_list)]
+    contents = [hsds.listed(service, language) for service in catalogue.records(list(page.object_list))]
     return as_response(hsds.page_of(contents, page), headers={"Content-Language": language})
 
 
