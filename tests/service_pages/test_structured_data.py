@@ -35,7 +35,7 @@ PROPERTIES = {
     "ListItem": {"position", "name", "item"},
 }  # fmt: skip
 NEEDED = {
-    "GovernmentService": {"name", "url", "inLanguage", "provider"},
+    "GovernmentService": {"name", "url"},
     "GovernmentOrganization": {"name"},
     "ContactPoint": {"telephone"},
     "Place": {"name"},
@@ -92,6 +92,7 @@ def test_a_service_is_valid(client, full, address):
     found = in_page(client, address)
     assert set(found) == {"GovernmentService", "BreadcrumbList"}
     assert problems(list(found.values())) == []
+    assert {"identifier", "inLanguage", "provider", "audience"} <= set(found["GovernmentService"])
 
 
 def test_the_check_finds_what_is_wrong():
