@@ -27,6 +27,7 @@ urlpatterns = [
     path(".well-known/security.txt", wellknown.security),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("search.json", search_json, name="search_json"),
+    path("", include("service_pages.opendata.urls")),
     path("th/", pages.without_thai_prefix),
     path("th/<path:rest>", pages.without_thai_prefix),
     path("admin/login/", to_the_one_door),

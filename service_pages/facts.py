@@ -1,4 +1,4 @@
-"""What a service says at a glance, to structured data and to the search, computed from its rows.
+"""What a service says at a glance and to the search, computed from its rows.
 
 ``measures`` reads the rows; a page stores what it gives (``ServicePage.glance``), so that lists show figures without
 reading rows. ``KeyFacts`` puts measures into words of the active language.
@@ -227,25 +227,3 @@ def words_of(row) -> str:
     ]
     figure = getattr(row.value, "figure", "")
     return " ".join(filter(None, [*words, figure]))
-
-
-def json_ld(page) -> dict:
-    """schema.org GovernmentService of the page."""
-    span = page.ways[0].span
-    fees = [row.value for row in rows(page.fees) if row.value["kind"] == AMOUNT and row.value.is_stated]
-    data = {
-        "@context": "https://schema.org",
-        "@type": "GovernmentService",
-        "identifier": page.code,
-        "name": page.title,
-        "alternateName": page.names,
-        "description": page.summary,
-        "inLanguage": page.content_language,
-        "provider": {"@type": "GovernmentOrganization", "name": page.agency.title} if page.agency else None,
-        "offers": [
-            {"@type": "Offer", "name": value["item"], "price": str(value["amount"]), "priceCurrency": "THB"}
-            for value in fees
-        ],
-        "availableChannel": {"@type": "ServiceChannel", "processingTime": span.iso} if span and span.iso else None,
-    }
-    return {key: value for key, value in data.items() if value}

@@ -5,6 +5,7 @@ from wagtail.signals import page_published
 
 from portal import indexing, tree
 from portal.bilingual.language import THAI
+from portal.models import PortalDocument
 from service_pages import facts
 from service_pages.models import AgencyPage, ComplaintChannel, ServiceCode, ServiceIndexPage, ServicePage, Topic
 from service_pages.rights import ensure_team, follow_agency, is_leader, take_team
@@ -71,6 +72,8 @@ def connect() -> None:
     tree.register(facts.COMPLAINTS, load_complaint_channels)
     for signal in (post_save, post_delete):
         signal.connect(tree.changed, sender=ComplaintChannel, dispatch_uid="service_pages.complaints")
+        # Rows name files: another collection or another name is news to those who keep what they were told.
+        signal.connect(tree.changed, sender=PortalDocument, dispatch_uid="service_pages.forms")
     indexing.sources.append(topic_documents)
     post_save.connect(reserve_code, sender=ServicePage, dispatch_uid="service_pages.code")
     page_published.connect(fix_code, dispatch_uid="service_pages.fix_code")

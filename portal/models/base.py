@@ -22,6 +22,7 @@ from portal.editorial.page_tabs import PageTabs
 from portal.editorial.requirements import SUMMARY
 from portal.indexing import PageDocument
 from portal.models.translation_state import HeldText
+from portal.structured_data import breadcrumb_list
 from portal.tree import HELD_TEXTS, MISSING_TEXTS, STEPLEN, Node, is_changing, snapshot
 
 # The levels above a page that are looked at: home, section, agency, and four more.
@@ -201,6 +202,11 @@ class BasePage(Page):
     def json_ld(self) -> dict | None:
         """Structured data of the page (schema.org), None where there is nothing to say."""
         return None
+
+    @property
+    def breadcrumb_list(self) -> dict | None:
+        """The breadcrumbs with the page itself at their end, for search engines; None for the home page and drafts."""
+        return breadcrumb_list([*self.breadcrumbs, self.node]) if self.node else None
 
     def search_document(self) -> PageDocument | None:
         """What the search should know of this page; None when it is not to be found."""

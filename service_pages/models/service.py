@@ -19,6 +19,7 @@ from service_pages.models.record import Record
 from service_pages.place import Place
 from service_pages.requirements import SERVICE
 from service_pages.sections import Section, sections_of
+from service_pages.structured_data import government_service
 from service_pages.ways import Way, ways_of
 
 
@@ -231,4 +232,4 @@ class ServicePage(Classification, Record, BasePage):
 
     @property
     def json_ld(self) -> dict:
-        return facts.json_ld(self)
+        return government_service(self)

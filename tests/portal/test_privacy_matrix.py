@@ -42,6 +42,13 @@ EXPECTED = {
     ".well-known/security.txt": Stranger("/.well-known/security.txt", None, 200),
     "sitemap.xml": Stranger("/sitemap.xml", None, 200),
     "search.json": Stranger("/search.json?q=x", None, 200),
+    "services.json": Stranger("/services.json", None, 200),
+    "services.csv": Stranger("/services.csv", None, 200),
+    "services/<str:code>.json": Stranger("/services/id-card-lost.json", None, 200),
+    "services/<str:code>.jsonld": Stranger("/services/id-card-lost.jsonld", None, 200),
+    "hsds/": Stranger("/hsds/", None, 200),
+    "hsds/services": Stranger("/hsds/services", None, 200),
+    "hsds/services/<str:code>": Stranger("/hsds/services/id-card-lost", None, 200),
     "th/": Stranger("/th/", None, 301, to="/"),
     "th/<path:rest>": Stranger("/th/about/", None, 301, to="/about/"),
     "_util/login/": Stranger("/_util/login/", None, 302, to="/login/"),
@@ -174,6 +181,19 @@ class TestThePrivateBranch:
                 found = json.loads(client.get("/search.json", {"q": question, "lang": language}).content)
                 assert [result for result in found["results"] if "secret" in result["url"]] == []
                 assert SECRET_EN not in json.dumps({**found, "query": ""})
+
+    def test_open_data_does_not_know_it(self, client, private):
+        for address in ("/services.json", "/services.csv", "/hsds/services"):
+            response = client.get(address)
+            text = (response.getvalue() if response.streaming else response.content).decode()
+            assert "id-card" in text
+            assert not re.search(f"secret-|{SECRET_TH}|{SECRET_EN}", text)
+        for address in (
+            "/services/secret-service.json",
+            "/services/secret-service.jsonld",
+            "/hsds/services/secret-service",
+        ):
+            assert client.get(address).status_code == 404
 
     def test_its_short_address_is_not_found(self, client, private):
         for address in ("/s/secret-service", "/en/s/secret-service"):

@@ -210,18 +210,6 @@ class TestTime:
 
 @pytest.mark.django_db
 class TestWholePage:
-    def test_the_machine_form_leaves_out_what_is_not_there(self):
-        data = facts.json_ld(service(steps=[], fees=[fee_row(amount=None)]))
-        assert "availableChannel" not in data
-        assert "offers" not in data
-
-    def test_the_machine_form_says_fee_and_time(self, site):
-        data = site.translated.json_ld
-        assert data["identifier"] == "id-card-lost"
-        assert data["offers"] == [{"@type": "Offer", "name": "ค่าธรรมเนียม", "price": "20", "priceCurrency": "THB"}]
-        assert data["availableChannel"]["processingTime"] == "PT10M"
-        assert data["provider"]["name"] == "กรมการปกครอง"
-
     def test_a_draft_with_nothing_in_it_has_facts(self, site):
         page = ServicePage(title="ร่าง", mode="information")
         found = page.key_facts
