@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+PERSON, JURISTIC = "person", "juristic"
 CASES = [
-    ("person", _("Individual")),
-    ("juristic", _("Company or other legal entity")),
+    (PERSON, _("Individual")),
+    (JURISTIC, _("Company or other legal entity")),
     ("foreigner", _("Foreign national")),
     ("minor", _("Child under 20")),
     ("proxy", _("Someone acting for you")),
