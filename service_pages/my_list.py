@@ -19,7 +19,7 @@ from service_pages.blocks.fees import baht
 from service_pages.codes import CodeInput, public_services
 from service_pages.fee_totals import FeeTotals, total_fees
 from service_pages.models.service import ServicePage
-from service_pages.paper_list import PaperList, is_undecided, list_papers, told_apart
+from service_pages.paper_list import PaperList, list_papers, told_apart, undecided_kinds
 
 SERVICE, CASE = "s", "case"
 MOST_SERVICES = 10
@@ -95,6 +95,10 @@ def _unknown_cases(cases: list[str]) -> list[str]:
     return [_("“%(cases)s” is no case. Accepted: %(accepted)s.") % values]
 
 
+def _in_words(labels: Iterable[str]) -> str:
+    return pgettext("between cases", ", ").join(labels)
+
+
 @dataclass(frozen=True)
 class ListedService:
     """A service of the list; ``remove``: the query without it."""
@@ -151,16 +155,18 @@ class MyList:
     @property
     def idle_cases(self) -> str:
         """The chosen cases that change nothing on this list, in words; '' where all do."""
-        labels = [str(label) for code, label in CASES if code in self.wish.cases and code not in self.told_apart]
-        return pgettext("between cases", ", ").join(labels) if self.pages else ""
+        idle = set(self.wish.cases) - self.told_apart
+        return _in_words(str(label) for code, label in CASES if code in idle) if self.pages else ""
 
-    @property
-    def is_undecided(self) -> bool:
-        return is_undecided(self.pages, self.wish.cases)
+    @cached_property
+    def undecided_kinds(self) -> str:
+        """The kinds of people of which one must be chosen before there is a list, in words; '' where that is settled."""
+        kinds = undecided_kinds(self.pages, self.wish.cases)
+        return _in_words(str(label) for code, label in CASES if code in kinds)
 
     @property
     def is_shown(self) -> bool:
-        return bool(self.pages) and not self.is_undecided
+        return bool(self.pages) and not self.undecided_kinds
 
     @property
     def is_full(self) -> bool:

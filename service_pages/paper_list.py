@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 
 from portal.tables.texts import cleaned
-from service_pages.blocks.choices import CASES, JURISTIC, PERSON
+from service_pages.blocks.choices import CASES, FOREIGNER, JURISTIC, PERSON
 
 Key = tuple[str, str, bool]
 
@@ -230,12 +230,28 @@ def _quantities(demands: Iterable[Demand], name: str) -> Iterator[Quantity]:
 
 
 def told_apart(services: Iterable) -> set[str]:
-    """The cases that papers or fees differ by; individuals and companies only ever together."""
-    rows = chain.from_iterable(service.rows["documents"] + service.rows["fees"] for service in services)
-    named = {case for row in rows for case in row.value.get("cases") or ()} & set(dict(CASES))
-    return named | {PERSON, JURISTIC} if named & {PERSON, JURISTIC} else named
+    """The cases that papers or fees differ by, and the other kinds of people where one kind is named."""
+    return set(chain.from_iterable(_named(service) | _kinds(service) for service in services))
 
 
-def is_undecided(services: Iterable, cases: Collection[str]) -> bool:
-    """Whether it must first be said if an individual or a company applies: nothing is chosen for anybody."""
-    return PERSON in told_apart(services) and not {PERSON, JURISTIC} & set(cases)
+def undecided_kinds(services: Iterable, cases: Collection[str]) -> set[str]:
+    """The kinds of people of which one must first be chosen; empty where the cases say enough.
+
+    Individuals and companies are told apart; where no company is named, individuals and foreign nationals are. A foreign
+    national may still be either where companies are named.
+    """
+    open_kinds = (kinds for kinds in map(_kinds, services) if not kinds & set(cases) and JURISTIC not in cases)
+    return set(chain.from_iterable(open_kinds))
+
+
+def _named(service) -> set[str]:
+    rows = service.rows["documents"] + service.rows["fees"]
+    return {case for row in rows for case in row.value.get("cases") or ()} & set(dict(CASES))
+
+
+def _kinds(service) -> set[str]:
+    """The kinds of people that a service tells apart."""
+    named = _named(service)
+    if JURISTIC in named or (PERSON in named and FOREIGNER not in named):
+        return {PERSON, JURISTIC}
+    return {PERSON, FOREIGNER} if PERSON in named else set()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from service_pages.blocks import CASES, FeeBlock, RequiredDocumentBlock
 from service_pages.fee_totals import total_fees
-from service_pages.paper_list import Quantity, is_undecided, list_papers, told_apart
+from service_pages.paper_list import Quantity, list_papers, told_apart, undecided_kinds
 from tests.factories import document_row, fee_row
 
 numbers = count()
@@ -129,20 +129,34 @@ class TestQuantities:
 
 
 class TestWhoApplies:
-    def test_individuals_and_companies_are_asked_for_where_papers_differ_by_them(self):
+    def test_individuals_and_companies_are_asked_for_where_one_of_them_is_named(self):
         services = [Service([paper(cases=["juristic"])])]
         assert told_apart(services) == {"person", "juristic"}
-        assert is_undecided(services, ["proxy"])
-        assert not is_undecided(services, ["person"])
-        assert not is_undecided(services, ["juristic", "proxy"])
+        assert undecided_kinds(services, ["proxy"]) == {"person", "juristic"}
+        assert undecided_kinds(services, ["foreigner"]) == {"person", "juristic"}
+        assert not undecided_kinds(services, ["person"])
+        assert not undecided_kinds(services, ["juristic", "proxy"])
+
+    def test_a_foreign_national_has_answered_where_no_company_is_named(self):
+        services = [Service([paper(cases=["person"]), paper(cases=["foreigner"])])]
+        assert told_apart(services) == {"person", "foreigner"}
+        assert undecided_kinds(services, []) == {"person", "foreigner"}
+        assert not undecided_kinds(services, ["foreigner"])
+        assert not undecided_kinds(services, ["juristic"])
+
+    def test_each_service_of_the_list_must_have_its_answer(self):
+        licence = Service([paper(cases=["person"]), paper(cases=["foreigner"])])
+        company = Service([paper(cases=["person"]), paper(cases=["juristic"])])
+        assert undecided_kinds([licence, company], ["foreigner"]) == {"person", "juristic"}
+        assert not undecided_kinds([licence, company], ["foreigner", "person"])
 
     def test_fees_tell_them_apart_too(self):
-        assert is_undecided([Service([paper()], [fee_row(cases=["person"])])], [])
+        assert undecided_kinds([Service([paper()], [fee_row(cases=["person"])])], []) == {"person", "juristic"}
 
     def test_other_cases_are_not_asked_for(self):
         services = [Service([paper(cases=["proxy"]), paper(cases=["minor"])])]
         assert told_apart(services) == {"proxy", "minor"}
-        assert not is_undecided(services, [])
+        assert not undecided_kinds(services, [])
 
 
 class TestFees:
