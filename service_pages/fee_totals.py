@@ -44,6 +44,11 @@ class ServiceFees:
     def figure(self) -> str:
         return in_baht(self.total) if self.certain else ""
 
+    @property
+    def remark(self) -> str:
+        """What is said of open fees beside a sum; '' where there is no sum."""
+        return _("Not in the sum: it depends on your case.") if self.certain else ""
+
 
 @dataclass(frozen=True)
 class FeeTotals:
