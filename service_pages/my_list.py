@@ -202,7 +202,7 @@ class MyList:
         return [page for page in self.pages if page.states["documents"] == "empty"]
 
     @property
-    def figures(self) -> list[tuple[str, facts.Figure]]:
+    def figures(self) -> list[tuple[str, facts.Figure | None]]:
         """Label and figure of papers, copies, fees and time of the whole list."""
         return [
             (_("Papers"), self._papers),
@@ -214,16 +214,13 @@ class MyList:
     @property
     def _papers(self) -> facts.Figure:
         number, more = len(self.papers.sure), len(self.papers.conditional)
-        remark = ngettext("and %(n)d more in some cases", "and %(n)d more in some cases", more) % {"n": more}
-        if self.unknown_papers:
-            return facts.Figure(
-                str(number), npgettext("number of papers", "paper", "papers", number), before=_("At least")
-            )
-        if not number:
-            return facts.Figure(_("None"), remark=remark if more else "")
-        return facts.Figure(
-            str(number), npgettext("number of papers", "paper", "papers", number), remark if more else ""
+        remark = (
+            ngettext("and %(n)d more in some cases", "and %(n)d more in some cases", more) % {"n": more} if more else ""
         )
+        if not number:
+            return facts.Figure(_("not stated") if self.unknown_papers else _("None"), remark=remark)
+        unit = npgettext("number of papers", "paper", "papers", number)
+        return facts.Figure(str(number), unit, remark, before=_("At least") if self.unknown_papers else "")
 
     @property
     def _copies(self) -> facts.Figure:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from service_pages.my_list import MyList, Wish
 from tests.factories import (
     AgencyPageFactory,
     ServicePageFactory,
@@ -273,3 +274,32 @@ def queries(client, address):
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return [query["sql"] for query in captured]
+
+
+class TestTheFigures:
+    def figures(self, client, query):
+        text = get(client, query, "/en")
+        return [
+            " ".join(re.sub(r"<[^>]+>", " ", figure).split())
+            for figure in re.findall(r'<div class="key-facts__fact">(.*?)</div>', text, re.DOTALL)
+        ]
+
+    def test_papers_copies_fees_and_times_of_the_whole_list(self, client, land):
+        papers, copies, fee, time = self.figures(client, "?s=id-card-lost&s=land-register&case=juristic")
+        assert papers == "Papers 2 papers and 1 more in some cases"
+        assert copies == "Copies At least 3 copies"
+        assert fee == "Fee 55.50 baht"
+        assert time == "Time 2 services each with a time of its own"
+
+    def test_a_record_without_papers_yet_is_not_a_service_without_papers(self, site, english):
+        page = english_of(site.translated)
+        page.documents = []
+        shown = MyList(Wish({}, ()), LIST, [page])
+        assert dict(shown.figures)["Papers"].value == "not stated"
+        assert (shown.unknown_papers, shown.without_papers) == ([page], [])
+
+    def test_fees_that_are_open_make_the_sum_a_least(self, client, site, land):
+        site.translated.fees = [fee_row(amount=20), fee_row(item="สำเนา", amount=5, per="หน้า")]
+        site.translated.save_revision().publish()
+        _papers, _copies, fee, _time = self.figures(client, "?s=id-card-lost&s=land-register&case=person")
+        assert fee == "Fee At least 25.50 baht"
