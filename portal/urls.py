@@ -11,7 +11,7 @@ from portal.editorial.guarded_privacy import guarded_privacy
 from portal.throttling import collection_password, page_password
 from portal.views import errors, files, health, pages, wellknown
 from search.views import search_json
-from service_pages.views import short_address
+from service_pages.views import list_qr, short_address
 
 handler400 = "portal.views.errors.bad_request"
 handler403 = "portal.views.errors.permission_denied"
@@ -50,6 +50,7 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("s/<str:code>", short_address, name="short_address"),
     path("s/<str:code>/", short_address),
+    path("services/list/qr.svg", list_qr, name="list_qr"),
     re_path(r"^((?:[\w\-]+/)*)$", pages.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy
 
-from portal.bilingual.language import THAI
+from portal.bilingual.language import THAI, language_of
 from portal.tree import Node, snapshot
 
 CODE_FORMAT = RegexValidator(
@@ -30,12 +30,18 @@ def _by_code(language: str) -> dict[str, Node]:
 
 
 class CodeInput(forms.TextInput):
-    """A code with the services of the centre as suggestions; without them it is a plain field."""
+    """A code with the services of the centre as suggestions, by their names in ``language``; else a plain field."""
+
+    def __init__(self, attrs=None, language: str = THAI):
+        super().__init__(attrs)
+        self.language = language
 
     def render(self, name, value, attrs=None, renderer=None):
         field = super().render(name, value, {**(attrs or {}), "list": f"{name}-codes"}, renderer)
-        services = list(public_services(THAI).items())[:MOST_SUGGESTIONS]
+        services = list(public_services(self.language).items())[:MOST_SUGGESTIONS]
         options = format_html_join(
-            "", '<option value="{}">{}</option>', ((code, node.title) for code, node in services)
+            "",
+            '<option value="{}" lang="{}">{}</option>',
+            ((code, language_of(node.title), node.title) for code, node in services),
         )
         return format_html('{}<datalist id="{}-codes">{}</datalist>', field, name, options)

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+PERSON, JURISTIC, FOREIGNER = "person", "juristic", "foreigner"
 CASES = [
-    ("person", _("Individual")),
-    ("juristic", _("Company or other legal entity")),
-    ("foreigner", _("Foreign national")),
+    (PERSON, _("Individual")),
+    (JURISTIC, _("Company or other legal entity")),
+    (FOREIGNER, _("Foreign national")),
     ("minor", _("Child under 20")),
     ("proxy", _("Someone acting for you")),
 ]

@@ -135,6 +135,11 @@ class ServicePage(Classification, Record, BasePage):
         return snapshot().parent(self.agency) if self.agency else None
 
     @property
+    def my_list_url(self) -> str:
+        """The list of papers that begins with this service; '' for a draft."""
+        return f"{self.service_list.url}list/?s={self.slug}" if self.node and self.service_list else ""
+
+    @property
     def _parent_id(self) -> int | None:
         parent = self.get_parent()
         return parent.pk if parent else None

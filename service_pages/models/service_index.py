@@ -10,6 +10,7 @@ from portal.tree import snapshot
 from service_pages import facts
 from service_pages.listing import ServiceFilter
 from service_pages.models.service import ServicePage
+from service_pages.my_list import MyList
 
 
 class ServiceIndexPage(RoutablePageMixin, BasePage):
@@ -45,6 +46,17 @@ class ServiceIndexPage(RoutablePageMixin, BasePage):
             raise Http404(_("There is no topic “%(code)s”.") % {"code": code[:40]})
         request.portal_tail = f"topics/{code}/"
         return self._render_list(request, topic)
+
+    @path("list/", name="my_list")
+    def my_list(self, request):
+        """The papers, fees and time of the services and cases of the query; 404 where it names no service there is."""
+        request.portal_tail = "list/"
+        wanted = MyList.of(request.GET, f"{self.path_url}list/")
+        context = {"list": wanted, "shared_address": request.build_absolute_uri(wanted.own_address)}
+        response = self.render(request, template="service_pages/paper_list.html", context_overrides=context)
+        response.status_code = 404 if wanted.wish.is_missed else 200
+        response["X-Robots-Tag"] = "noindex"
+        return response
 
     def _render_list(self, request, topic=None):
         services = ServicePage.objects.descendant_of(self)

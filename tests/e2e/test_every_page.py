@@ -17,6 +17,7 @@ PATHS = {
     "service": "/services/dopa/id-card-lost/",
     "long service": "/services/dol/land-transfer/",
     "untranslated service": "/services/rfd/chainsaw-permit/",
+    "document list": "/services/list/?s=building-permit&s=land-transfer&case=juristic&case=proxy",
     "centre": "/about/",
     "information": "/contact/",
     "news list": "/news/",

@@ -15,6 +15,7 @@ from tests.factories import SampleSite, ServicePageFactory, english_of, step_row
 pytestmark = pytest.mark.django_db
 MOST = 10
 LISTS = ["/services/topics/lost/", "/services/?mode=complete&agency=dopa", "/search/?q=บัตร", "/nothing-here/"]
+LISTS += ["/services/list/", "/services/list/?s=id-card-lost&s=house-move&case=proxy"]
 
 
 def queries(client, address):

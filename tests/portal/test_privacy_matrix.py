@@ -60,6 +60,9 @@ EXPECTED = {
     "search/": Stranger("/search/?q=x", "/en/search/?q=x", 200),
     "s/<str:code>": Stranger("/s/id-card-lost", "/en/s/id-card-lost", 302, to="/services/dopa/id-card-lost/"),
     "s/<str:code>/": Stranger("/s/id-card-lost/", "/en/s/id-card-lost/", 302, to="/services/dopa/id-card-lost/"),
+    "services/list/qr.svg": Stranger(
+        "/services/list/qr.svg?s=id-card-lost", "/en/services/list/qr.svg?s=id-card-lost", 200
+    ),
     r"^((?:[\w\-]+/)*)$": Stranger("/services/", "/en/services/", 200),
 }
 
