@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service_pages.blocks import ROW_FIELDS
 from service_pages.codes import CODE_FORMAT
 from service_pages.models import ServiceCode, ServicePage
 from tests.factories import (
@@ -156,11 +157,16 @@ class TestTheEditorsForm:
     def data(self, **values):
         from wagtail.test.utils.form_data import inline_formset, streamfield
 
+        none = ("documents", "fees", "channels", "criteria", "legal_time", "laws", "forms")
         return {
             "title": "การขอคืนภาษี", "summary": "ขอคืนภาษีที่ชำระเกิน", "code": "tax-refund", "mode": "complete", "common_names": "คืนภาษี",
-            "seo_title": "", "search_description": "", "last_checked": "", "review_date": "", "content_owner": "",
-            **flat("service_topics", flatten(inline_formset([{"topic": TopicFactory().pk}]))), **flat("steps", streamfield([])),
-            **flat("documents", flatten(streamfield([("none", "")]))), **flat("fees", flatten(streamfield([("none", "")]))),
+            "seo_title": "", "search_description": "", "review_date": "", "content_owner": "",
+            **dict.fromkeys(("category", "impact", "process", "area", "owning_agency", "interpreter", "result"), ""),
+            **dict.fromkeys(("appeal", "e_service_url", "status_url", "manual_fee"), ""),
+            "category": "payment", "audience": ["citizen"], "status": "open", "last_checked": "2569-11-01",
+            **flat("service_topics", flatten(inline_formset([{"topic": TopicFactory().pk}]))),
+            **{key: text for name in ROW_FIELDS for key, text in flat(name, streamfield([])).items()},
+            **{key: text for name in none for key, text in flat(name, flatten(streamfield([("none", "")]))).items()},
             "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", **values,
         }  # fmt: skip
 

@@ -56,20 +56,36 @@ def test_the_smallest_file_is_enough_for_a_draft(topics, tmp_path, thai_page):
     assert "saved as a draft" in report.remarks[-1]
 
 
-def test_what_the_smallest_file_lacks_for_a_publication_is_told_by_column_and_nothing_is_stored(faults):
-    found = faults("services.csv", SMALLEST_FILE)
-    told = ["summary_th", "topics", "documents", "steps", "fees"]
-    assert [sentence.partition("column ")[2].partition(":")[0] for sentence in found] == told
-    assert not AgencyPage.objects.exists()
+def test_what_the_smallest_file_lacks_for_a_publication_is_told_and_the_service_is_a_draft(topics, tmp_path, thai_page):
+    path = tmp_path / "services.csv"
+    path.write_text(SMALLEST_FILE, encoding="utf-8")
+    report = import_services(path)
+    page = thai_page()
+    assert (report.created, report.drafts, page.live) == ([page.code], [page.code], False)
+    told = next(remark for remark in report.remarks if "was saved as a draft" in remark)
+    lacking = ("summary", "topic", "papers", "steps", "fees", "channels", "category")
+    assert all(word in told for word in lacking)
 
 
-def test_what_all_records_lack_is_told_at_once(faults, tmp_path):
-    path = files.write(tmp_path, record(fees=[]), record(code="id-card-renew", summary_th="…", steps=[]))
-    found = faults(path.name, path.read_bytes())
-    assert len(found) == 3
-    assert "The fees are missing" in found[0]
-    assert "The steps are missing" in found[1]
-    assert "“…” stands for something" in found[2]
+def test_the_english_of_a_new_draft_goes_live_together_with_it(store, thai_page, english_page):
+    store(record(fees=[]))
+    assert (thai_page().live, english_page().live) == (False, False)
+    draft = thai_page().get_latest_revision_as_object()
+    draft.fees = [("none", None)]
+    draft.save_revision().publish()
+    assert thai_page().live
+    english = english_page()
+    assert english.live
+    assert (english.title, english.steps[0].value["responsible"]) == (
+        "Replace a lost national ID card",
+        "Registration section",
+    )
+
+
+def test_one_that_lacks_something_keeps_no_other_from_being_published(store, thai_page):
+    report = store(record(fees=[]), record(code="id-card-renew"))
+    assert report.drafts == ["id-card-lost"]
+    assert thai_page("id-card-renew").live
 
 
 def test_a_draft_of_a_live_service_changes_nothing_that_readers_see(store, thai_page, english_page):
