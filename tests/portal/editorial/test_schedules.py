@@ -94,15 +94,21 @@ def test_a_mail_server_that_is_away_holds_up_nobody(pages, monkeypatch, caplog):
     assert "Nobody could be told" in caplog.text
 
 
-def test_a_database_that_is_locked_cancels_nothing(pages, monkeypatch):
-    def locked(self, *args, **kwargs):
-        raise OperationalError("database is locked")
+def test_a_database_that_is_locked_stops_it_at_once_and_cancels_nothing(pages, monkeypatch):
+    publish = Page.publish
 
-    due(pages[0], 1)
+    def locked(self, revision, **kwargs):
+        if self.pk == pages[0].pk:
+            raise OperationalError("database is locked")
+        return publish(self, revision, **kwargs)
+
+    due(pages[0], 2)
+    due(pages[1], 1)
     monkeypatch.setattr(InformationPage, "publish", locked)
     with pytest.raises(OperationalError):
         call_command("publish_scheduled")
-    assert Revision.objects.exclude(approved_go_live_at=None).count() == 1
+    assert titles(pages) == [False, False, False]
+    assert Revision.objects.exclude(approved_go_live_at=None).count() == 2
     assert mail.outbox == []
 
 
