@@ -22,7 +22,8 @@ def text_list(value: object) -> list[str]:
     if isinstance(value, dict):
         raise ValueError(_("This must be a list."))
     if not isinstance(value, list):
-        return split(text(value))
+        text(value)
+        return [cleaned(item) for item in split(value or "")]
     items = [text(item.value) for item in value]
     for item in items:
         if LIST_SEPARATOR in item:

@@ -167,7 +167,7 @@ class TestSharedPasswords:
         form = client.get(address).context
         return client.post(form["action_url"], {"password": password, "return_url": address}, **meta)
 
-    @pytest.mark.parametrize(("language", "words"), [("th", "รหัสผ่าน"), ("en", "Password required")])
+    @pytest.mark.parametrize(("language", "words"), [("th", "รหัสผ่าน"), ("en", "Password needed")])
     def test_the_form_is_in_the_language_of_the_page_and_names_it_not(self, client, page, language, words):
         address = page.get_url() if language == "th" else english_of(page).get_url()
         text = client.get(address).content.decode()

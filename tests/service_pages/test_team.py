@@ -42,7 +42,7 @@ def by_code(index, client, tmp_path):
 
 
 def as_a_row_of_the_tree(index, client, tmp_path):
-    index.add_child(instance=AgencyPage(title="กรมสรรพสามิต", slug="excise", locale=index.locale))
+    index.add_child(instance=AgencyPage(title="กรมสรรพสามิต", slug="excise", summary="ภาษี", locale=index.locale))
 
 
 def by_an_import(index, client, tmp_path):

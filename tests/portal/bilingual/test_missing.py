@@ -8,6 +8,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from portal.bilingual.translations import translate_page
 from portal.models import MissingText
+from portal.templatetags.portal_tags import anchor
 from tests.portal.bilingual.conftest import english, fresh, publish, service, step
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def test_the_notice_names_the_parts_and_every_link_of_it_leads_somewhere(client,
     notice = text.partition("language-notice")[2].partition("</div>")[0]
     assert NOTICE in notice
     links = dict(re.findall(r'<a href="#([^"]+)">([^<]+)</a>', notice))
-    assert links == {"summary": "Summary", partly.steps[0].id: "Steps", "about-page": "About this page"}
+    assert links == {"summary": "Summary", anchor(partly.steps[0].id): "Steps", "about-page": "About this page"}
     assert [anchor for anchor in links if f'id="{anchor}"' not in text] == []
 
 

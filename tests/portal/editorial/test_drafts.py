@@ -144,7 +144,7 @@ def test_rows_of_an_inline_panel_count_as_the_editor_sends_them(admin, agency, w
     step = {"title": "ยื่นคำขอ", "detail": "", "duration": "", "unit": "", "responsible": ""}
     none_able = ("documents", "fees", "channels", "criteria", "legal_time", "laws", "forms")
     rows = {name: streamfield([("none", "")]) for name in none_able}
-    facts = {"category": "registration", "audience": ["citizen"], "last_checked": "2569-11-01"}
+    facts = {"category": "registration", "audience": "citizen", "last_checked": "2569-11-01"}
     topics = inline_formset([{"topic": TopicFactory().pk}] if with_topic else [])
     response = save_new(
         admin, agency, code="new", summary="คำอธิบาย", steps=streamfield([("step", step)]), service_topics=topics, **rows, **facts,

@@ -196,6 +196,13 @@ def test_a_table_may_separate_names_by_a_bar(tmp_path):
     assert item["topics"] == ["x", "y"]
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_one_name_that_is_a_bar_comes_through_a_cell(tmp_path, suffix):
+    path = tmp_path / f"services{suffix}"
+    path.write_bytes(exports.WRITERS[suffix]([record(common_names_th=["ก|ข"])]))
+    assert understood(path)[0]["values"]["common_names"] == "ก|ข"
+
+
 def test_thai_digits_are_numbers(tmp_path):
     path = tmp_path / "services.json"
     path.write_bytes(exports.to_json([record(steps=[step(duration="๑๕")])]))
