@@ -24,7 +24,7 @@ class SearchDocument(models.Model):
     audience = models.CharField(_("audience"), max_length=10, choices=AUDIENCE_NAMES)
     type = models.CharField(_("type"), max_length=20)
     code = models.CharField(_("code"), max_length=100, blank=True)
-    agency = models.CharField(_("agency"), max_length=100, blank=True)
+    agency = models.CharField(_("agency"), max_length=255, blank=True)
     agency_name = models.CharField(_("name of the agency"), max_length=255, blank=True)
     mode = models.CharField(_("mode"), max_length=20, blank=True)
     topics = models.CharField(_("topics"), max_length=500, blank=True, help_text=_("Codes separated by spaces."))

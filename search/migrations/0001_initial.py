@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ),
                 ("type", models.CharField(max_length=20, verbose_name="type")),
                 ("code", models.CharField(blank=True, max_length=100, verbose_name="code")),
-                ("agency", models.CharField(blank=True, max_length=100, verbose_name="agency")),
+                ("agency", models.CharField(blank=True, max_length=255, verbose_name="agency")),
                 ("agency_name", models.CharField(blank=True, max_length=255, verbose_name="name of the agency")),
                 ("mode", models.CharField(blank=True, max_length=20, verbose_name="mode")),
                 (

@@ -93,7 +93,6 @@ def _sentence(status: int, sentence: str, headers: dict | None = None) -> JsonRe
 
 def _headers_only(response: HttpResponseBase) -> HttpResponse:
     """Nothing is read from the database to be thrown away by the server."""
-    response.close()
     return HttpResponse(status=response.status_code, headers=response.headers)
 
 
