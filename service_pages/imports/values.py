@@ -22,8 +22,7 @@ def text_list(value: object) -> list[str]:
     if isinstance(value, dict):
         raise ValueError(_("This must be a list."))
     if not isinstance(value, list):
-        text(value)
-        return [cleaned(item) for item in split(value or "")]
+        return [cleaned(item) for item in split(str(value))] if text(value) else []
     items = [text(item.value) for item in value]
     for item in items:
         if LIST_SEPARATOR in item:
