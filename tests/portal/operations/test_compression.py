@@ -80,7 +80,7 @@ class TestThePortal:
     )
     def test_its_text_is_compressed_for_browsers_and_says_so_to_caches(self, client, site, address):
         plain = client.get(address)
-        if plain.status_code == 503:
+        if len(plain.content) < 200:  # too short to be compressed
             pytest.skip("no search engine answers on this database")
         response = client.get(address, headers=BROWSER)
         assert response.status_code == plain.status_code
