@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.accounts import SignInView
 from portal.bilingual.sitemap import sitemap
+from portal.editorial.guarded_pofile import guarded_pofile
 from portal.editorial.guarded_privacy import guarded_privacy
 from portal.throttling import collection_password, page_password
 from portal.views import errors, files, health, pages, wellknown
@@ -34,6 +35,7 @@ urlpatterns = [
     path("_util/login/", to_the_one_door, name="wagtailcore_login"),
     path("admin/failwhale/", errors.page_not_found),
     path("admin/pages/<int:page_id>/privacy/", guarded_privacy),
+    path("admin/localize/translate/<int:translation_id>/pofile/upload/", guarded_pofile),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/authenticate_with_password/<int:restriction_id>/", collection_password),
     path("documents/", include(wagtaildocs_urls)),

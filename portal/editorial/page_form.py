@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 from modelcluster.forms import BaseChildFormSet
@@ -9,6 +10,7 @@ from modelcluster.forms import BaseChildFormSet
 from portal.editorial.guarded_choices import CarefulPageForm
 from portal.editorial.missing import COMMENTS, missing_before_publication
 from portal.editorial.requirements import Missing
+from portal.editorial.reserved_addresses import refuse_reserved
 
 PUBLISHING_ACTIONS = ("action-publish", "action-submit", "action-restart-workflow")
 
@@ -36,6 +38,16 @@ class PageForm(CarefulPageForm):
 
     def _related_rows(self) -> list[BaseChildFormSet]:
         return [formset for name, formset in self.formsets.items() if name != COMMENTS]
+
+    def clean(self):
+        cleaned = super().clean()
+        slug = cleaned.get("slug")
+        if slug and not self.instance.path:  # one that has its place checks itself
+            try:
+                refuse_reserved(slug, self.parent_page.depth, [self.parent_page.specific_class])
+            except ValidationError as error:
+                self.add_error(None if "slug" not in self.fields else "slug", error.messages)
+        return cleaned
 
     @property
     def is_for_publication(self) -> bool:

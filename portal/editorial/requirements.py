@@ -39,8 +39,8 @@ class Requirement:
 
 
 @dataclass(frozen=True)
-class Missing:
-    """Something that keeps a page from being published, in the language that was active when it was asked for.
+class Finding:
+    """A sentence for editors about a place of the form, in the language that was active when it was asked for.
 
     ``row``: id of the block concerned, '' for the whole field. ``anchor``: id of the field in the editor's form.
     """
@@ -62,6 +62,14 @@ class Missing:
         if self.row:
             return f'[data-contentpath="{self.row}"]'
         return f"#{self.anchor}" if self.anchor != self.field else f'[data-contentpath="{self.field}"]'
+
+
+class Missing(Finding):
+    """Something that keeps a page from being published."""
+
+
+class Remark(Finding):
+    """Something that may be meant and may be a slip. It keeps nothing from being published."""
 
 
 SUMMARY = Requirement(

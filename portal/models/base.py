@@ -19,7 +19,8 @@ from portal.editorial.guarded_pages import PagePermissions
 from portal.editorial.guarded_titles import title_for_editors
 from portal.editorial.page_form import PageForm
 from portal.editorial.page_tabs import PageTabs
-from portal.editorial.requirements import SUMMARY
+from portal.editorial.requirements import SUMMARY, Remark
+from portal.editorial.reserved_addresses import check_address
 from portal.indexing import PageDocument
 from portal.models.translation_state import HeldText
 from portal.structured_data import breadcrumb_list
@@ -121,6 +122,11 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def clean(self):
+        super().clean()
+        if self.path and self.slug:
+            check_address(self)
+
     @property
     def language(self) -> str:
         """The language of the tree this page lies in: ``th`` or ``en``."""
@@ -215,6 +221,10 @@ class BasePage(Page):
     def is_open_to(self, user) -> bool:
         """Whether ``user`` may read a page whose type is private; such a type says who may, by its permission."""
         return not self.private_by_type
+
+    def editorial_remarks(self) -> list[Remark]:
+        """What editors should look at again, though the page may be published with it; of the page as in memory."""
+        return []
 
     def permissions_for_user(self, user):
         return PagePermissions(user, self)

@@ -17,7 +17,8 @@ from portal.views.errors import bad_request
 
 logger = logging.getLogger(__name__)
 
-_READING = "value_from_datadict"
+# Where a form reads what was sent: Django's names for it.
+_READING = {"value_from_datadict", "_clean_bound_field"}
 _OF_VALUES = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
@@ -54,7 +55,7 @@ def field_at_fault(exception: Exception, sent: dict[str, list[str]]) -> str | No
     quoted = [name for name, values in sent.items() if any(_is_quoted(value, exception) for value in values)]
     if quoted:
         return quoted[0] if len(quoted) == 1 else ""
-    is_reading = any(frame.name == _READING for frame in traceback.extract_tb(exception.__traceback__))
+    is_reading = any(frame.name in _READING for frame in traceback.extract_tb(exception.__traceback__))
     return "" if is_reading else None
 
 

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('content_owner', models.CharField(blank=True, help_text='The unit responsible for this page.', max_length=120, verbose_name='content owner')),
                 ('short_name', models.CharField(blank=True, help_text='The usual abbreviation or short form.', max_length=60, verbose_name='short name')),
                 ('counters', models.CharField(blank=True, help_text='Numbers of its counters in the hall, such as 1-4.', max_length=40, verbose_name='counters')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
+                ('phone', models.CharField(blank=True, max_length=40, validators=[portal.phones.validate_phone], verbose_name='phone')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('search_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal.portalimage', verbose_name='picture for shared links')),
             ],

@@ -7,6 +7,7 @@ from wagtail_localize.fields import SynchronizedField
 from portal.indexing import PageDocument
 from portal.models import BasePage
 from portal.pagination import Pagination
+from portal.phones import phone_link, validate_phone
 from service_pages.models.service import ServicePage
 from service_pages.requirements import AGENCY
 
@@ -28,7 +29,7 @@ class AgencyPage(BasePage):
     counters = models.CharField(
         _("counters"), max_length=40, blank=True, help_text=_("Numbers of its counters in the hall, such as 1-4.")
     )
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True, validators=[validate_phone])
     website = models.URLField(_("website"), blank=True)
 
     content_panels = [
@@ -59,8 +60,8 @@ class AgencyPage(BasePage):
 
     @cached_property
     def phone_link(self) -> str:
-        """The number for a ``tel:`` link: digits only."""
-        return "".join(character for character in self.phone if character.isdigit())
+        """The ``tel:`` address of the number."""
+        return phone_link(self.phone)
 
     def search_document(self):
         return PageDocument(

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail_localize.fields import SynchronizedField
 
 from portal.bilingual.language import ENGLISH
+from portal.editorial.requirements import Remark
 from portal.indexing import PageDocument
 from portal.models import BasePage, BasePageManager, BasePageQuerySet
 from portal.tree import Node, snapshot
@@ -17,6 +18,7 @@ from service_pages.models.classification import Classification
 from service_pages.models.code import ServiceCode
 from service_pages.models.record import Record
 from service_pages.place import Place
+from service_pages.remarks import remarks_on
 from service_pages.requirements import SERVICE
 from service_pages.sections import Section, sections_of
 from service_pages.structured_data import government_service
@@ -218,6 +220,9 @@ class ServicePage(Classification, Record, BasePage):
     def in_short(self) -> list:
         """Label and figure of what lists tell of the service, from its stored measures: no row is read."""
         return facts.KeyFacts.shown(self.glance, self.mode).in_short
+
+    def editorial_remarks(self) -> list[Remark]:
+        return remarks_on(self)
 
     def search_document(self):
         agency = self.get_parent()

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DataError, IntegrityError
 from django.urls import reverse
 from django.utils import translation
@@ -223,3 +224,38 @@ class TestWhatAFailureIsAbout:
         error = self.failure(lambda: int("x"))
         assert middleware.process_exception(rf.post("/search/", {"q": "x"}), error) is None
         assert middleware.process_exception(rf.post("/admin/x/", {"q": "x"}), error).status_code == 400
+
+
+@pytest.fixture
+def translated(site):
+    return Translation.objects.get(source__object_id=site.information.translation_key)
+
+
+NOT_PO = {
+    "nothing": b"",
+    "a table of another program": b'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "a"\nmsgstr "b"\n',
+    "bytes": bytes(range(256)),
+    "a page": "<html><body>ไม่ใช่</body></html>".encode(),
+    "a broken entry": b'msgid "a\nmsgstr[x "b"\n',
+}
+
+
+@pytest.mark.parametrize("content", NOT_PO.values(), ids=list(NOT_PO))
+def test_a_file_that_is_no_po_file_is_told_to_the_translator(editor, translated, content):
+    address = reverse("wagtail_localize:upload_pofile", args=[translated.pk])
+    before = list(StringTranslation.objects.values_list("pk", "data"))
+    response = editor.post(address, {"file": SimpleUploadedFile("a.po", content), "next": "/admin/"}, follow=True)
+    assert response.status_code == 200
+    assert [message.level_tag for message in response.context["messages"]] == ["error"]
+    assert list(StringTranslation.objects.values_list("pk", "data")) == before
+
+
+def test_no_file_at_all_is_told_to_the_translator(editor, translated):
+    address = reverse("wagtail_localize:upload_pofile", args=[translated.pk])
+    response = editor.post(address, {"next": "/admin/"}, follow=True)
+    assert [message.level_tag for message in response.context["messages"]] == ["error"]
+
+
+@pytest.mark.parametrize("data", [{}, {"external-link-chooser-link_text": "ก"}])
+def test_a_link_without_its_address_is_refused(editor, data):
+    assert editor.post(reverse("wagtailadmin_choose_page_external_link"), data).status_code == 400

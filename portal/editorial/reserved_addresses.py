@@ -1,0 +1,50 @@
+"""Addresses that the portal answers itself: a page with one of them would never be seen."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Page
+
+from portal.bilingual.language import THAI
+from portal.tree import STEPLEN
+
+PAGES = "wagtail_serve"
+HOME_DEPTH = 2
+
+
+def check_address(page: Page) -> None:
+    """Raises ValidationError at the slug of a page whose place in the tree is known. Asks the database for nothing."""
+    parent_depth = len(page.path) // STEPLEN - 1
+    refuse_reserved(page.slug, parent_depth, page.allowed_parent_page_models())
+
+
+def refuse_reserved(slug: str, parent_depth: int, parents: list[type[Page]]) -> None:
+    """``parents``: the classes the page above may be of. Raises ValidationError for an address of the portal's own."""
+    is_taken = parent_depth == HOME_DEPTH and _is_the_portals(slug)
+    routable = [parent for parent in parents if issubclass(parent, RoutablePageMixin)]
+    if is_taken or any(_is_a_route(parent, slug) for parent in routable):
+        message = _("The portal itself uses the address “%(slug)s”. Choose another.")
+        raise ValidationError({"slug": message % {"slug": slug}})
+
+
+def _is_the_portals(slug: str) -> bool:
+    first = [address.strip("/").partition("/")[0] for address in (settings.STATIC_URL, settings.MEDIA_URL)]
+    if slug in (*first, *dict(settings.LANGUAGES)):
+        return True
+    with override(THAI):  # whose addresses have no prefix; the English ones mirror them
+        return any(_leads_elsewhere(address) for address in (f"/{slug}/", f"/{slug}/x/"))
+
+
+def _leads_elsewhere(address: str) -> bool:
+    try:
+        return resolve(address).url_name != PAGES
+    except Resolver404:
+        return True
+
+
+def _is_a_route(parent: type[Page], slug: str) -> bool:
+    patterns = parent.get_subpage_urls()
+    return any(pattern.resolve(f"{slug}/") or pattern.resolve(f"{slug}/x/") for pattern in patterns)
