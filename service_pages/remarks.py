@@ -59,7 +59,7 @@ def _lone_letters(page) -> Iterator[Remark]:
 def _unnamed_ways(page) -> Iterator[Remark]:
     """Letters of steps that no total names; where no total is there, readers see the letters themselves."""
     named = {row.child.value.get("way") for row in _rows(page, "totals")}
-    told = set()
+    told: set[str] = set()
     for row in _rows(page, "steps"):
         letter = row.child.value.get("way")
         if letter and letter not in named | told:
