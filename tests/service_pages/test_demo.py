@@ -11,6 +11,7 @@ import yaml
 from django_tasks import TaskResultStatus
 
 from portal.bilingual.language import THAI
+from portal.editorial.missing import missing_from
 from portal.models import PortalDocument
 from portal.tables.faults import Faults
 from service_pages import demo, demo_forms
@@ -216,7 +217,9 @@ def test_building_makes_everything_once_and_keeps_it(db, queue, work_off, commit
     assert queue.count() <= MOST_TASKS
     work_off()
     assert set(queue.values_list("status", flat=True)) == {TaskResultStatus.SUCCESSFUL}
-    assert ServicePage.objects.filter(locale__language_code="th", live=True).count() == 50
+    published = ServicePage.objects.filter(locale__language_code="th", live=True)
+    assert published.count() == 50
+    assert [(page.code, missing_from(page)) for page in published if missing_from(page)] == []
     assert AgencyPage.objects.filter(locale__language_code="th", live=True).count() == 20
     assert AgencyPage.objects.filter(locale__language_code="en", live=True, alias_of=None).count() == 20
     english = ServicePage.objects.filter(locale__language_code="en", live=True)
