@@ -13,7 +13,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 APPS = ("portal", "home", "service_pages", "manuals", "branding", "search")
-CODE = {".py", ".yaml", ".csv", ".txt"}
+CODE = {".py", ".yaml", ".csv", ".txt", ".pdf"}
 STATIC = {".css", ".js", ".svg", ".png", ".woff2"}
 
 

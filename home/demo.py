@@ -100,13 +100,17 @@ def _text(section: dict) -> str:
     return _paragraph([text["th"] for text in texts], [bullet["th"] for bullet in bullets])
 
 
-def _body(sections: list[dict]) -> tuple[list[tuple[str, str]], dict[str, str]]:
+def _body(sections: list[dict], home: HomePage) -> tuple[list[tuple[str, object]], dict[str, str]]:
     """Blocks of the parts with their headings, and the English of every Thai string."""
-    body: list[tuple[str, str]] = []
+    body: list[tuple[str, object]] = []
     english: dict[str, str] = {}
     for section in sections:
         body += [("heading", section["heading_th"]), ("paragraph", _text(section))]
         english |= {section["heading_th"]: section["heading_en"], **_english(section)}
+        if link := section.get("link"):
+            page = Page.objects.child_of(home).get(slug=link["slug"])
+            body.append(("link", {"page": page, "address": "", "label": link["th"]}))
+            english[link["th"]] = link["en"]
     return body, english
 
 
@@ -116,7 +120,7 @@ def _english(section: dict) -> dict[str, str]:
 
 def _build_about(home: HomePage) -> None:
     record = _read("about")
-    body, english = _body(record["body"])
+    body, english = _body(record["body"], home)
     for section in record["sections"].values():
         english |= _english(section)
     page = CentrePage(
@@ -134,7 +138,7 @@ def _build_about(home: HomePage) -> None:
 
 def _build_information(home: HomePage) -> None:
     for record in _read("pages")["pages"]:
-        body, english = _body(record["sections"])
+        body, english = _body(record["sections"], home)
         english |= _titles(record)
         page = InformationPage(
             title=record["title_th"],

@@ -1,10 +1,14 @@
-"""The demonstration: twenty agencies, topics by life event, common complaint channels, fifty services, all through the importer."""
+"""The demonstration: twenty agencies, topics by life event, common complaint channels, fifty services through the importer.
+
+Beside them the files of their forms (``demo_forms``) and ten drafts that lack something (``demo_drafts``).
+"""
 
 from pathlib import Path
 
 import yaml
 from django.db import transaction
 
+from service_pages import demo_drafts, demo_forms
 from service_pages.imports import import_services
 from service_pages.models import AgencyPage, ComplaintChannel, ServicePage, Topic
 from service_pages.setup import ensure_index, make_agency
@@ -22,7 +26,10 @@ def build(out) -> None:
         _build_complaint_channels()
         _build_agencies(index)
         report = import_services(*service_files(), progress=_Progress(out))
-    out.write(f"  {len(report.created)} services of {AgencyPage.objects.child_of(index).count()} agencies")
+        demo_forms.build()
+        drafts = demo_drafts.build()
+    agencies = AgencyPage.objects.child_of(index).count()
+    out.write(f"  {len(report.created)} services of {agencies} agencies, {len(drafts)} drafts")
 
 
 def service_files() -> list[Path]:

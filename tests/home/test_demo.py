@@ -25,6 +25,7 @@ def test_phone_numbers_and_addresses_are_links(text, html):
 
 @pytest.mark.django_db
 def test_the_contact_page_can_be_called_and_written_to_in_both_languages(client, thai_home):
+    demo._build_about(thai_home)
     demo._build_information(thai_home)
     page = InformationPage.objects.get(slug="contact", locale=thai_home.locale)
     for address in (page.get_url(), english_of(page).get_url()):
@@ -32,6 +33,18 @@ def test_the_contact_page_can_be_called_and_written_to_in_both_languages(client,
         text = text[text.index("<main") : text.index("</main>")]
         for link in ("tel:042990100", "mailto:info@saithan.example.go.th", "tel:1111", "tel:1567", "tel:1206"):
             assert f'<a href="{link}">' in text, (address, link)
+
+
+@pytest.mark.django_db
+def test_the_contact_page_leads_to_the_opening_hours_and_does_not_repeat_them(client, thai_home):
+    demo._build_about(thai_home)
+    demo._build_information(thai_home)
+    page = InformationPage.objects.get(slug="contact", locale=thai_home.locale)
+    for address, centre in ((page.get_url(), "/about/"), (english_of(page).get_url(), "/en/about/")):
+        text = client.get(address).content.decode()
+        text = text[text.index("<main") : text.index("</main>")]
+        assert text.count(f'href="{centre}"') == 1
+        assert not re.search(r"\d\d[.:]\d\d", text)
 
 
 @pytest.mark.django_db
