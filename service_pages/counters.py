@@ -15,7 +15,7 @@ _RANGE = re.compile(r"(?P<first>[0-9]{1,4})-(?P<last>[0-9]{1,4})")
 # No hall is longer; a slip such as 1-9999 must not fill the page.
 LONGEST_RANGE = 200
 # Of an agency so many services stand in the table.
-MOST_SERVICES = 30
+MOST_SERVICES = 12
 
 
 def numbers(text: str) -> list[str]:
@@ -69,7 +69,9 @@ def table(counters: Iterable[Counter], language: str) -> list[CounterRow]:
     rows: list[CounterRow] = []
     shown: set[Node] = set()
     for counter in counters:
-        agencies = [AgencyServices(node, tree.children(node)) for node, named in places.items() if counter.number in named]
+        agencies = [
+            AgencyServices(node, tree.children(node)) for node, named in places.items() if counter.number in named
+        ]
         shown.update(node for node, _services in agencies)
         if rows and agencies and rows[-1].agencies == agencies:
             rows[-1].numbers.append(counter.number)

@@ -5,12 +5,16 @@ is the service in place n. To narrow a list is to combine two numbers, to count 
 the page that is shown are read from the database.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from itertools import compress, islice
 from operator import or_
 from typing import overload
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from portal.bilingual.alphabet import sort_key
 from portal.tree import Node, snapshot
@@ -84,11 +88,12 @@ def _directory(language: str) -> Directory:
     for place, node in enumerate(nodes):
         sets.add(AGENCY, node.parent_path, place)
     locale = snapshot().locales[language]
-    kinds = ServicePage.objects.live().filter(locale=locale).values_list("pk", "mode", "audience")
-    for pk, mode, audience in kinds.iterator(chunk_size=2000):
+    kinds = ServicePage.objects.live().filter(locale=locale)
+    audiences = cache(json.loads)
+    for pk, mode, written in kinds.values_list("pk", "mode", Cast("audience", TextField())).iterator(chunk_size=2000):
         if (place := places.get(pk)) is not None:
             sets.add(MODE, mode, place)
-            for code in audience:
+            for code in audiences(written):
                 sets.add(AUDIENCE, code, place)
     topics = ServiceTopic.objects.filter(page__live=True, page__locale=locale).values_list("page_id", "topic_id")
     for pk, topic in topics.iterator(chunk_size=2000):

@@ -11,9 +11,10 @@ import unicodedata
 from portal.bilingual.language import THAI, arabic_digits
 
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
-_LATIN = re.compile("[a-z]")
-# Above every Thai letter: a letter of another script behind it comes last.
-_LAST = "\ue000"
+_LATIN = re.compile("[a-z]+")
+# Above every Thai letter and every mark: Latin letters that come last are these.
+_LAST = 0xE000
+_LATIN_LAST = {letter: _LAST + letter for letter in range(ord("a"), ord("z") + 1)}
 _SIGNS = "!-/:-@\\[-`{-\u00bf\u2000-\u206f\ufeffฯ฿ๆ๏๚๛"
 _MARKS = "็-๎\u0300-\u036f"
 # Thai does not part words by blanks; in English “new card” stands before “newborn”.
@@ -27,9 +28,20 @@ def sort_key(text: str, language: str) -> str:
     signs count only between names that are equal without them.
     """
     is_thai = language == THAI
-    folded = unicodedata.normalize("NFD", arabic_digits(text)).casefold()
-    spoken = _LEADING_VOWEL.sub(r"\2\1", folded.replace("เเ", "แ").replace("ํา", "ำ"))
+    if text.isascii():
+        spoken = text.casefold()
+    else:
+        folded = unicodedata.normalize("NFD", arabic_digits(text)).casefold()
+        spoken = _LEADING_VOWEL.sub(_behind, folded.replace("เเ", "แ").replace("ํา", "ำ"))
     letters = _NOT_COUNTED[is_thai].sub("", spoken)
     if is_thai:
-        letters = _LATIN.sub(rf"{_LAST}\g<0>", letters)
+        letters = _LATIN.sub(_last, letters)
     return f"{letters}\0{spoken}"
+
+
+def _behind(written: re.Match) -> str:
+    return written[2] + written[1]
+
+
+def _last(latin: re.Match) -> str:
+    return latin[0].translate(_LATIN_LAST)

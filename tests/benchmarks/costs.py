@@ -14,6 +14,7 @@ import django
 
 AFTER_A_CHANGE = "changed"
 TIMES = 15
+CARD = b'class="service-card"'
 
 
 def main(addresses: list[str]) -> None:
@@ -29,7 +30,10 @@ def _client():
 
 
 def cost(address: str) -> dict[str, float]:
-    """SQL statements of a request, and the median of its CPU time in milliseconds. Raises where the answer is not 200."""
+    """SQL statements of a request, services shown in a list, and the median of the CPU time in milliseconds.
+
+    Raises RuntimeError where the answer is not 200.
+    """
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -39,8 +43,10 @@ def cost(address: str) -> dict[str, float]:
         address = address.format(last=max(map(int, pages), default=1))
     _cpu_ms(client, address)
     with CaptureQueriesContext(connection) as captured:
-        client.get(address)
-    return {"sql": len(captured), "cpu_ms": statistics.median(_cpu_ms(client, address) for _ in range(TIMES))}
+        shown = client.get(address).content.count(CARD)
+    statements = len(captured)
+    spent = statistics.median(_cpu_ms(client, address) for _ in range(TIMES))
+    return {"sql": statements, "shown": shown, "cpu_ms": spent}
 
 
 def first_after_a_change() -> dict[str, float]:
@@ -55,7 +61,7 @@ def first_after_a_change() -> dict[str, float]:
         Generation.raise_now()
         with CaptureQueriesContext(connection) as captured:
             costs.append(_cpu_ms(client, "/services/"))
-    return {"sql": len(captured), "cpu_ms": statistics.median(costs)}
+    return {"sql": len(captured), "shown": 0, "cpu_ms": statistics.median(costs)}
 
 
 def _cpu_ms(client, address: str) -> float:

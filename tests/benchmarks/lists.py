@@ -1,5 +1,7 @@
 """What lists cost with fifty services and with ten thousand: SQL and CPU a page, their ratio; open data of all of them.
 
+A page of few services is the longer one of many: how many each shows stands beside its figures.
+
 Run by ``make bench``, or alone: ``python -m tests.benchmarks.lists [--services 10000]``.
 """
 
@@ -50,11 +52,12 @@ def measure(environment: dict[str, str], services: int) -> None:
     few = _costs(environment)
     _run(environment, "tests.benchmarks.many_services", str(services - AT_FIRST))
     many = _costs(environment)
-    print(f"{'page':<26} {'SQL':>4} {'SQL':>4} {'CPU ms':>8} {'CPU ms':>8} {'ratio':>6}")
+    print(f"{'page':<26} {'SQL':>9} {'services':>9} {'CPU ms':>17} {'ratio':>6}")
     for name, before in few.items():
         after = many[name]
         print(
-            f"{name:<26} {before['sql']:>4} {after['sql']:>4} {before['cpu_ms']:>8.1f} {after['cpu_ms']:>8.1f} "
+            f"{name:<26} {before['sql']:>4} {after['sql']:>4} {before['shown']:>4} {after['shown']:>4} "
+            f"{before['cpu_ms']:>8.1f} {after['cpu_ms']:>8.1f} "
             f"{after['cpu_ms'] / before['cpu_ms']:>6.2f}"
         )
     measure_open_data(environment)

@@ -2,7 +2,7 @@
 
 On a demonstration that is there, never elsewhere. Every service is complete and published: the words of one sample
 service, its papers, steps, fees and other rows each from another one, below any agency. A share has an English page with
-its translations, the others an alias. The same seed makes the same services. Left out is what no reader meets: revisions,
+its translations, the others an alias. The same seed on the same demonstration makes the same services. Left out is what no reader meets: revisions,
 the log, and the index of references.
 """
 
@@ -52,7 +52,7 @@ def build(number: int, seed: int = 1, translated: float = 0.5) -> None:
     from portal import tree
 
     with transaction.atomic():
-        maker = _Maker(random.Random(seed), translated)
+        maker = _Maker(seed, translated)
         for start in range(0, number, PORTION):
             maker.make(min(PORTION, number - start))
         maker.count_children()
@@ -94,11 +94,11 @@ class Made:
 
 
 class _Maker:
-    def __init__(self, chance: random.Random, translated: float):
+    def __init__(self, seed: int, translated: float):
         from service_pages.blocks import ROW_FIELDS
         from service_pages.models import ServiceCode
 
-        self.chance, self.translated = chance, translated
+        self.translated = translated
         # What refers to each other comes from the same service: steps and ways, papers that it calls its own.
         self.bundles = [("totals", "steps"), *((name,) for name in ROW_FIELDS if name not in {"totals", "steps"})]
         self.samples = _samples()
@@ -106,6 +106,8 @@ class _Maker:
             raise RuntimeError("There is no translated service to make others from. Build the demonstration first.")
         self.agencies = _agencies()
         self.number = ServiceCode.objects.count()
+        # A second run goes on with others.
+        self.chance = random.Random(f"{seed} after {self.number}")
 
     def make(self, number: int) -> None:
         portion = [self._draw() for _ in range(number)]
