@@ -83,33 +83,33 @@ def _directory(language: str) -> Directory:
     """Facets are facts and equal in both languages, but each tree is read for itself: it shows what it has."""
     nodes = snapshot().of_model(ServicePage, language)
     nodes = sorted(nodes, key=lambda node: (sort_key(node.title, language), node.page_id))
-    places = {node.page_id: place for place, node in enumerate(nodes)}
-    sets = _Sets(len(nodes))
-    for place, node in enumerate(nodes):
-        sets.add(AGENCY, node.parent_path, place)
+    sets = _Sets({node.page_id: place for place, node in enumerate(nodes)})
+    for node in nodes:
+        sets.add(AGENCY, node.parent_path, node.page_id)
     locale = snapshot().locales[language]
     kinds = ServicePage.objects.live().filter(locale=locale)
     audiences = cache(json.loads)
     for pk, mode, written in kinds.values_list("pk", "mode", Cast("audience", TextField())).iterator(chunk_size=2000):
-        if (place := places.get(pk)) is not None:
-            sets.add(MODE, mode, place)
-            for code in audiences(written):
-                sets.add(AUDIENCE, code, place)
+        sets.add(MODE, mode, pk)
+        for code in audiences(written):
+            sets.add(AUDIENCE, code, pk)
     topics = ServiceTopic.objects.filter(page__live=True, page__locale=locale).values_list("page_id", "topic_id")
     for pk, topic in topics.iterator(chunk_size=2000):
-        if (place := places.get(pk)) is not None:
-            sets.add(TOPIC, topic, place)
-    return Directory(tuple(places), sets.finished())
+        sets.add(TOPIC, topic, pk)
+    return Directory(tuple(sets.places), sets.finished())
 
 
 class _Sets:
-    """Collects places by facet and value."""
+    """Collects the places of pages by facet and value; a page that has no place is not for everybody."""
 
-    def __init__(self, size: int):
-        self.size = size // 8 + 1
+    def __init__(self, places: dict[int, int]):
+        self.places, self.size = places, len(places) // 8 + 1
         self.bits: dict[str, dict[str | int, bytearray]] = {name: {} for name in (AGENCY, TOPIC, AUDIENCE, MODE)}
 
-    def add(self, facet: str, value: str | int, place: int) -> None:
+    def add(self, facet: str, value: str | int, page_id: int) -> None:
+        place = self.places.get(page_id)
+        if place is None:
+            return
         values = self.bits[facet]
         if value not in values:
             values[value] = bytearray(self.size)

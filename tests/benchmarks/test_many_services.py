@@ -15,7 +15,8 @@ from service_pages import facts
 from service_pages.demo import DATA
 from service_pages.imports import import_services
 from service_pages.models import ServiceCode, ServicePage
-from tests.benchmarks.many_services import build
+from tests.benchmarks.many_services.__main__ import main
+from tests.benchmarks.many_services.building import build
 from tests.factories import TopicFactory, english_of
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,20 @@ def test_without_a_sample_it_says_what_to_do_first(site):
     ServicePage.objects.update(live_revision=None)
     with pytest.raises(RuntimeError, match="Build the demonstration first"):
         build(1)
+
+
+def test_an_installation_in_service_is_refused(settings, samples):
+    settings.DEMONSTRATION = False
+    with pytest.raises(SystemExit, match="belong into a demonstration"):
+        main(["3"])
+    assert not made(samples).exists()
+
+
+@pytest.mark.parametrize("arguments", [["0"], ["-5"], ["many"], ["3", "--translated", "1.5"]])
+def test_a_number_or_a_share_that_cannot_be_is_refused(settings, arguments, capsys):
+    with pytest.raises(SystemExit):
+        main(arguments)
+    assert "error:" in capsys.readouterr().err
 
 
 LISTS = [
