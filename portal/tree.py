@@ -13,6 +13,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import (
     Collection,
@@ -28,6 +30,8 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from portal.models.generation import Generation
 
 STEPLEN = Page.steplen
+# As text: to make UUIDs of twenty thousand keys takes longer than all else that a tree is made of.
+_KEY = Cast("translation_key", CharField())
 # What portal/bilingual registers: ids of English pages whose translation has no string yet; for the others, by page id,
 # the out-of-date translations by path, and since when strings by path have none.
 UNTRANSLATED_PAGES = "portal.untranslated_pages"
@@ -43,7 +47,10 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A live page. ``url`` is its path; ``restricted`` means not for everybody, by itself or by an ancestor."""
+    """A live page. ``url`` is its path; ``restricted`` means not for everybody, by itself or by an ancestor.
+
+    ``translation_key``: its 32 hexadecimal digits.
+    """
 
     page_id: int
     path: str
@@ -113,7 +120,8 @@ class Tree:
         return self._by_id.get(page_id) if page_id else None
 
     def by_key(self, translation_key, language: str) -> Node | None:
-        return self._by_key.get((str(translation_key), language))
+        """``translation_key``: a UUID, or one as text with or without hyphens."""
+        return self._by_key.get((str(translation_key).replace("-", ""), language))
 
     def home(self, language: str) -> Node | None:
         return self._by_url.get(home_url(language))
@@ -257,14 +265,14 @@ def _nodes(site: Site, locales: dict[str, Locale], hidden: set[str]) -> Iterator
     limited = set(PageViewRestriction.objects.values_list("page_id", flat=True))
     rows = Page.objects.filter(live=True, depth__gt=1).order_by("path")
     values = rows.values_list(
-        "pk", "path", "slug", "title", "content_type_id", "locale_id", "translation_key", "alias_of_id", "show_in_menus"
+        "pk", "path", "slug", "title", "content_type_id", "locale_id", _KEY, "alias_of_id", "show_in_menus"
     )
     above: dict[str, Node] = {}
     for pk, path, slug, title, content_type, locale, key, alias_of, in_menu in values.iterator(chunk_size=2000):
         model = models.get(content_type, Page)
         language = languages[locale]
         if len(path) == 2 * STEPLEN:
-            if key != site.root_page.translation_key:
+            if key.replace("-", "") != site.root_page.translation_key.hex:
                 continue
             parent, url = None, home_url(language)
         else:
@@ -280,7 +288,9 @@ def _nodes(site: Site, locales: dict[str, Locale], hidden: set[str]) -> Iterator
             or alias_of in limited
             or getattr(model, "private_by_type", False)
         )
-        node = Node(pk, path, slug, title, model, language, str(key), url, alias_of is not None, in_menu, restricted)
+        node = Node(
+            pk, path, slug, title, model, language, key.replace("-", ""), url, alias_of is not None, in_menu, restricted
+        )
         above[path] = node
         yield node
 

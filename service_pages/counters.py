@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from home.models import Counter
 from portal.bilingual.language import arabic_digits
@@ -13,6 +14,8 @@ _DASH = re.compile(r"\s*[-–]\s*")
 _RANGE = re.compile(r"(?P<first>[0-9]{1,4})-(?P<last>[0-9]{1,4})")
 # No hall is longer; a slip such as 1-9999 must not fill the page.
 LONGEST_RANGE = 200
+# Of an agency so many services stand in the table.
+MOST_SERVICES = 12
 
 
 def numbers(text: str) -> list[str]:
@@ -27,13 +30,28 @@ def numbers(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+class AgencyServices(NamedTuple):
+    """An agency with its services in the order of the tree; the page of the agency lists those that are too many here."""
+
+    agency: Node
+    services: list[Node]
+
+    @property
+    def shown(self) -> list[Node]:
+        return self.services[:MOST_SERVICES] if self.is_cut else self.services
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.services) > MOST_SERVICES
+
+
 @dataclass
 class CounterRow:
     """A line of the table: counters beside each other with the same agencies. ``names``: what the counters are called."""
 
     numbers: list[str]
     names: list[str]
-    agencies: list[tuple[Node, list[Node]]] = field(default_factory=list)
+    agencies: list[AgencyServices] = field(default_factory=list)
 
     @property
     def shown(self) -> str:
@@ -51,14 +69,16 @@ def table(counters: Iterable[Counter], language: str) -> list[CounterRow]:
     rows: list[CounterRow] = []
     shown: set[Node] = set()
     for counter in counters:
-        agencies = [(node, tree.children(node)) for node, named in places.items() if counter.number in named]
+        agencies = [
+            AgencyServices(node, tree.children(node)) for node, named in places.items() if counter.number in named
+        ]
         shown.update(node for node, _services in agencies)
         if rows and agencies and rows[-1].agencies == agencies:
             rows[-1].numbers.append(counter.number)
             rows[-1].names += [] if counter.name in rows[-1].names else [counter.name]
         else:
             rows.append(CounterRow([counter.number], [counter.name], agencies))
-    elsewhere = [(node, tree.children(node)) for node in places if node not in shown]
+    elsewhere = [AgencyServices(node, tree.children(node)) for node in places if node not in shown]
     return rows + [CounterRow([""], [], [agency]) for agency in elsewhere]
 
 

@@ -1,23 +1,23 @@
 """The list of services narrowed by facets: every value is a link, every count is what the link will show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count
-from django.db.models.functions import Left, Length
 from django.utils.translation import gettext as _
 
+from portal.bilingual.alphabet import sort_key
 from portal.facets import Facet, FacetLinks, NoSuchChoice, removals
 from portal.models import BasePage
-from portal.tree import STEPLEN, Node, snapshot
+from portal.tree import Node, snapshot
 from service_pages import facts
-from service_pages.models.service import ServiceQuerySet
+from service_pages.directory import AGENCY, AUDIENCE, MODE, TOPIC, Directory, Listing
+from service_pages.models.classification import AUDIENCES
 from service_pages.models.topic import Topic
 from service_pages.modes import MODES
 
-AGENCY, TOPIC, MODE = "agency", "topic", "mode"
-PARAMETERS = (AGENCY, TOPIC, MODE)
+# In the order in which they are offered.
+PARAMETERS = (TOPIC, AUDIENCE, AGENCY, MODE)
 
 
 @dataclass
@@ -25,13 +25,18 @@ class ServiceFilter:
     """The services below ``page`` that match the query ``GET``; ``topic`` is given by the address of a topic's page."""
 
     page: BasePage
-    everything: ServiceQuerySet
     GET: Mapping[str, str]
     topic: Topic | None = None
 
     @cached_property
+    def directory(self) -> Directory:
+        return Directory.now(self.page.language)
+
+    @cached_property
     def agencies(self) -> dict[str, Node]:
-        return {node.slug: node for node in snapshot().children(self.page.node)} if self.page.node else {}
+        """By code, in alphabetical order of their names."""
+        nodes = snapshot().children(self.page.node) if self.page.node else []
+        return {node.slug: node for node in sorted(nodes, key=lambda node: sort_key(node.title, self.page.language))}
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -40,14 +45,20 @@ class ServiceFilter:
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
         return {
-            AGENCY: {code: node.title for code, node in self.agencies.items()},
             TOPIC: {code: topic.name for code, topic in self.topics.items()},
+            AUDIENCE: {code: str(label) for code, label in AUDIENCES},
+            AGENCY: {code: node.title for code, node in self.agencies.items()},
             MODE: {code: str(label) for code, label in MODES},
         }
 
     @property
     def headings(self) -> dict[str, str]:
-        return {AGENCY: _("Agency"), TOPIC: _("Topic"), MODE: _("What the centre does")}
+        return {
+            TOPIC: _("Topic"),
+            AUDIENCE: _("For whom"),
+            AGENCY: _("Agency"),
+            MODE: _("What the centre does"),
+        }
 
     def _choices(self, name: str) -> list[tuple[str, str]]:
         """Label and address of each value of a facet alone."""
@@ -68,43 +79,40 @@ class ServiceFilter:
         return chosen
 
     @cached_property
-    def services(self):
-        return self._narrowed(PARAMETERS)
+    def services(self) -> Listing:
+        """In alphabetical order."""
+        return Listing(self.directory, self._narrowed(PARAMETERS))
 
-    def _narrowed(self, names):
-        query = self.everything
-        if AGENCY in names and AGENCY in self.chosen:
-            query = query.filter(path__startswith=self.agencies[self.chosen[AGENCY]].path)
-        if TOPIC in names and TOPIC in self.chosen:
-            query = query.filter(service_topics__topic__code=self.chosen[TOPIC])
-        if MODE in names and MODE in self.chosen:
-            query = query.filter(mode=self.chosen[MODE])
-        return query
+    @cached_property
+    def _everything(self) -> int:
+        return self.directory.of_agencies(self.agencies.values())
+
+    def _narrowed(self, names: Iterable[str]) -> int:
+        """The set of services with the chosen values of these facets."""
+        found = self._everything
+        for name in names:
+            if name in self.chosen:
+                found &= self._with_value(name, self.chosen[name])
+        return found
+
+    def _with_value(self, name: str, code: str) -> int:
+        if name == AGENCY:
+            return self.directory.with_value(AGENCY, self.agencies[code].path)
+        return self.directory.with_value(name, self.topics[code].pk if name == TOPIC else code)
 
     def _counts(self, name: str) -> dict[str, int]:
-        """Services for each value of a facet, the other facets applied; counted once a generation."""
-        applied = tuple(self.chosen.get(other) for other in PARAMETERS if other != name)
-        return snapshot().remembered((self.page.pk, name, applied), lambda: self._counted(name))
-
-    def _counted(self, name: str) -> dict[str, int]:
-        others = self._narrowed([other for other in PARAMETERS if other != name]).live().public().order_by()
-        if name == AGENCY:
-            by_path = (
-                others.annotate(above=Left("path", Length("path") - STEPLEN)).values_list("above").annotate(Count("pk"))
-            )
-            codes = {node.path: code for code, node in self.agencies.items()}
-            return {codes[path]: count for path, count in by_path if path in codes}
-        column = {TOPIC: "service_topics__topic__code", MODE: "mode"}[name]
-        return dict(others.values_list(column).annotate(Count("pk")))
+        """Services for each value of a facet, the other facets applied."""
+        others = self._narrowed(other for other in PARAMETERS if other != name)
+        return {code: (others & self._with_value(name, code)).bit_count() for code in self.labels[name]}
 
     def _facet(self, name: str) -> Facet:
         counts = self._counts(name)
         chosen = self.chosen.get(name)
         links = self._links(name)
         values = [
-            links.value(name, code, label, counts.get(code, 0), code == chosen)
+            links.value(name, code, label, counts[code], code == chosen)
             for code, label in self.labels[name].items()
-            if counts.get(code) or code == chosen
+            if counts[code] or code == chosen
         ]
         return Facet(name, self.headings[name], values)
 
@@ -117,8 +125,7 @@ class ServiceFilter:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """Three queries the first time in a generation."""
-        return [self._facet(name) for name in (TOPIC, AGENCY, MODE)]
+        return [self._facet(name) for name in PARAMETERS]
 
     @property
     def removals(self) -> list[tuple[str, str]]:

@@ -3,8 +3,9 @@
 from portal import slots
 from portal.tree import snapshot
 from service_pages import facts
+from service_pages.codes import public_services
 from service_pages.counters import table
-from service_pages.models import AgencyPage, ServiceIndexPage, ServicePage
+from service_pages.models import AgencyPage, ServiceIndexPage
 
 
 def _index(page):
@@ -13,7 +14,7 @@ def _index(page):
 
 def popular(page) -> dict | None:
     """The services of the codes on the home page, in their order; codes that are not public are left out."""
-    known = {node.slug: node for node in snapshot().of_model(ServicePage, page.language)}
+    known = public_services(page.language)
     services = [known[code] for code in page.popular_codes if code in known]
     return {"services": services, "index": _index(page)} if services else None
 

@@ -27,7 +27,7 @@ def government_service(page) -> dict:
             "inLanguage": page.content_language,
             "provider": _provider(page),
             "areaServed": _area(page),
-            "audience": [{"@type": "Audience", "audienceType": str(label)} for label in page.audience_labels],
+            "audience": [{"@type": "Audience", "audienceType": str(label)} for _code, label in page.audiences],
             "availableChannel": _channels(page),
             "serviceOutput": {"@type": "Thing", "name": page.result} if page.result else None,
             "offers": [_offer(value) for value in fees if value["kind"] in (AMOUNT, RANGE)],

@@ -150,10 +150,11 @@ def untranslated_pages() -> frozenset[int]:
     usable = StringTranslation.objects.filter(
         context=OuterRef("context"), translation_of=OuterRef("string"), locale__language_code=ENGLISH, has_error=False
     )
-    with_english = StringSegment.objects.filter(Exists(usable)).values("source__object_id")
-    begun = Translation.objects.filter(enabled=True, target_locale__language_code=ENGLISH).values("source__object_id")
-    pages = Page.objects.filter(locale__language_code=ENGLISH, alias_of=None, translation_key__in=begun)
-    return frozenset(pages.exclude(translation_key__in=with_english).values_list("pk", flat=True))
+    # Asked for each translation: the first string with English answers for a page that has hundreds.
+    with_english = StringSegment.objects.filter(Exists(usable), source=OuterRef("source"))
+    begun = Translation.objects.filter(~Exists(with_english), enabled=True, target_locale__language_code=ENGLISH)
+    pages = Page.objects.filter(locale__language_code=ENGLISH, alias_of=None)
+    return frozenset(pages.filter(translation_key__in=begun.values("source__object_id")).values_list("pk", flat=True))
 
 
 def _kept_paths(translation: Translation, strings: Source) -> set[str]:

@@ -12,12 +12,13 @@ THAI, ENGLISH = "th", "en"
 LANGUAGES = (THAI, ENGLISH)
 
 _THAI_LETTER = re.compile("[\u0e01-\u0e2e]")
+_THAI_DIGIT = re.compile("[๐-๙]")
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def arabic_digits(text: str) -> str:
     """``text`` with Thai digits written as Arabic ones (๒๕๖๙ → 2569)."""
-    return text.translate(_ARABIC)
+    return text.translate(_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def language_of(text: str) -> str:

@@ -8,7 +8,7 @@ from portal.indexing import PageDocument
 from portal.models import BasePage
 from portal.pagination import Pagination
 from portal.phones import phone_link, validate_phone
-from service_pages.models.service import ServicePage
+from service_pages.directory import Directory, Listing
 from service_pages.requirements import AGENCY
 
 
@@ -86,7 +86,8 @@ class AgencyPage(BasePage):
         }
 
     def get_context(self, request, *args, **kwargs):
-        services = ServicePage.objects.child_of(self).for_list()
+        directory = Directory.now(self.language)
+        services = Listing(directory, directory.of_agencies([self.node] if self.node else []))
         return {
             **super().get_context(request, *args, **kwargs),
             "pagination": Pagination(services, request, self.PER_PAGE),

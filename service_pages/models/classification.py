@@ -4,6 +4,7 @@ from typing import cast
 
 from django import forms
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -134,8 +135,9 @@ class Classification(models.Model):
         abstract = True
 
     @property
-    def audience_labels(self) -> list:
-        return cast(ChoicesField, self._meta.get_field("audience")).labels(self.audience)
+    def audiences(self) -> list[tuple[str, Promise]]:
+        """Code and label of the groups of people it is meant for."""
+        return [(code, label) for code, label in AUDIENCES if code in self.audience]
 
     @property
     def language_labels(self) -> list:

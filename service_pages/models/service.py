@@ -27,8 +27,8 @@ from service_pages.ways import Way, ways_of
 
 class ServiceQuerySet(BasePageQuerySet):
     def for_list(self):
-        """Live public services by name, without the rows that only their own page shows."""
-        return self.live().public().defer(*ROW_FIELDS).order_by("title", "pk")
+        """Live services without the rows that only their own page shows; which ones is for ``directory`` to say."""
+        return self.live().defer(*ROW_FIELDS)
 
 
 ServicePageManager = BasePageManager.from_queryset(ServiceQuerySet)

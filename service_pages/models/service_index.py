@@ -9,12 +9,11 @@ from portal.pagination import Pagination
 from portal.tree import snapshot
 from service_pages import facts
 from service_pages.listing import ServiceFilter
-from service_pages.models.service import ServicePage
 from service_pages.my_list import MyList
 
 
 class ServiceIndexPage(RoutablePageMixin, BasePage):
-    """All services of the centre, narrowed by agency, topic and kind with links that work without JavaScript."""
+    """All services of the centre, narrowed by topic, audience, agency and kind with links that work without JavaScript."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["service_pages.AgencyPage"]
@@ -59,11 +58,10 @@ class ServiceIndexPage(RoutablePageMixin, BasePage):
         return response
 
     def _render_list(self, request, topic=None):
-        services = ServicePage.objects.descendant_of(self)
-        chosen = ServiceFilter(self, services, request.GET, topic)
+        chosen = ServiceFilter(self, request.GET, topic)
         context = {
             "filter": chosen,
             "topic": topic,
-            "pagination": Pagination(chosen.services.for_list(), request, self.PER_PAGE),
+            "pagination": Pagination(chosen.services, request, self.PER_PAGE),
         }
         return self.render(request, context_overrides=context)

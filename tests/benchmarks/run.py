@@ -1,4 +1,4 @@
-"""``make bench``: how fast the portal answers and how well it finds, measured on a freshly built demonstration.
+"""``make bench``: how fast the portal answers, how well it finds and how it grows, on a freshly built demonstration.
 
 Pages: requests a second, CPU a request and SQL a request, and each as a ratio to the framework's floor (``/healthz``)
 of the same run, so that runs on different machines can be compared. Nothing here asserts a number of seconds.
@@ -16,6 +16,8 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from tests import servers
+from tests.benchmarks import lists
+from tests.benchmarks.processes import cpu_seconds, processes_below
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 FLOOR = "/healthz"
@@ -40,20 +42,6 @@ CLIENTS = 4
 class Figure:
     requests_per_second: float
     cpu_ms: float
-
-
-def processes_below(pid: int) -> list[int]:
-    """``pid`` and its children (gunicorn's workers)."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(int(child) for child in children)]
-
-
-def cpu_seconds(pids: list[int]) -> float:
-    ticks = 0
-    for pid in pids:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def load(address: str, path: str, seconds: float) -> int:
@@ -121,10 +109,12 @@ def measure_finding(environment: dict[str, str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=4, help="how long each page is asked for")
+    parser.add_argument("--services", type=int, default=lists.SERVICES, help="how many the larger set of services has")
     arguments = parser.parse_args()
     with servers.demonstration() as environment:
         measure_pages(environment, arguments.seconds)
         measure_finding(environment)
+        lists.measure(environment, arguments.services)
 
 
 if __name__ == "__main__":
