@@ -132,8 +132,12 @@ def fee(**changes) -> dict:
 def write(folder: Path, *records: dict, suffix: str = ".yaml") -> Path:
     """A file with the records. CSV and XLSX need records with all columns."""
     path = folder / f"services{suffix}"
-    path.write_bytes(exports.WRITERS[suffix](records))
+    path.write_bytes(content(*records, suffix=suffix))
     return path
+
+
+def content(*records: dict, suffix: str = ".yaml") -> bytes:
+    return exports.WRITERS[suffix](records)
 
 
 def csv_text(*rows: str, header: tuple[str, ...] = SMALLEST) -> str:
