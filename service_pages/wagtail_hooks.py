@@ -18,7 +18,9 @@ class ImportMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def import_menu_item():
-    return ImportMenuItem(_("Import services"), reverse(views.LIST), name="import-services", icon_name="upload", order=600)
+    return ImportMenuItem(
+        _("Import services"), reverse(views.LIST), name="import-services", icon_name="upload", order=600
+    )
 
 
 @hooks.register("register_admin_urls")
@@ -29,5 +31,7 @@ def import_addresses():
         path("import-services/<int:import_id>/", views.OneImportView.as_view(), name=views.ONE),
         path("import-services/<int:import_id>/confirm/", views.ConfirmView.as_view(), name="import_services_confirm"),
         path("import-services/<int:import_id>/again/", views.AgainView.as_view(), name="import_services_again"),
-        path("import-services/<int:import_id>/problems/", views.ProblemsView.as_view(), name="import_services_problems"),
+        path(
+            "import-services/<int:import_id>/problems/", views.ProblemsView.as_view(), name="import_services_problems"
+        ),
     ]

@@ -16,5 +16,5 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 _FILES = Path(tempfile.mkdtemp(prefix="portal-tests-"))
 STATIC_ROOT, MEDIA_ROOT, PRIVATE_MEDIA_ROOT = _FILES / "static", _FILES / "media", _FILES / "protected"
-CACHES = CACHES | {"progress": CACHES["progress"] | {"LOCATION": _FILES / "progress"}}
+CACHES = CACHES | {"progress": {**CACHES["progress"], "LOCATION": _FILES / "progress"}}
 STATIC_ROOT.mkdir()

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
+from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -88,7 +90,7 @@ def of_rows(kind: RowKind) -> list[ColumnHelp]:
 
 def of_sheet(kind: RowKind) -> ColumnHelp:
     """What the rows of a sheet are, and whether a publication needs them."""
-    field = ServicePage._meta.get_field(kind.name)
+    field = cast(models.Field, ServicePage._meta.get_field(kind.name))
     return ColumnHelp(
         kind.name, "", _words(field.verbose_name, field.help_text), _("Any number of rows"), _need_of(kind.name)
     )
@@ -100,7 +102,7 @@ def _own(column: str, what: str, accepted: str) -> ColumnHelp:
 
 
 def _of_page(cell: Cell, column: str) -> ColumnHelp:
-    field = ServicePage._meta.get_field(cell.field)
+    field = cast(models.Field, ServicePage._meta.get_field(cell.field))
     what = _("name of the service") if cell.field == "title" else field.verbose_name
     labels = list(getattr(field, "options", None) or field.choices or ())
     return ColumnHelp(

@@ -61,8 +61,10 @@ class Outcome:
     @property
     def faults(self) -> list[Told]:
         """The first problems; their places without the name of the file, which stands above them."""
-        name = f"{self.item.name}, "
-        return [Told(place.removeprefix(name), *rest) for place, *rest in self.item.faults[:MOST_SHOWN]]
+        return [Told(self._within(place), *rest) for place, *rest in self.item.faults[:MOST_SHOWN]]
+
+    def _within(self, place: str) -> str:
+        return place.removeprefix(self.item.name).lstrip(", ") or place
 
     @property
     def more_faults(self) -> int:

@@ -12,12 +12,11 @@ from django.utils import timezone, translation
 from django_tasks import task
 
 from portal import tree
-from portal.tables.faults import Fault, ImportRefusedError
+from portal.tables.faults import ImportRefusedError
 from service_pages.import_screen.progress import Told, is_dead
 from service_pages.import_screen.scope import Scope
 from service_pages.imports import Report, import_services
 from service_pages.models import ServiceImport
-from service_pages.models.service_import import ServiceImportQuerySet
 
 logger = logging.getLogger(__name__)
 
@@ -46,46 +45,42 @@ def run(import_id: int) -> None:
 
 def let_go_of_the_dead() -> None:
     """Take the turn from an import whose worker is gone."""
-    for item in _imports().filter(turn=True).defer("content", "faults"):
+    for item in ServiceImport.objects.filter(turn=True).defer("content", "faults"):
         if is_dead(item):
-            _imports().leave_turn(item, State.INTERRUPTED)
-
-
-def _imports() -> ServiceImportQuerySet:
-    return ServiceImport.objects.get_queryset()
+            ServiceImport.objects.leave_turn(item, State.INTERRUPTED)
 
 
 def _in_turn(import_id: int, was: str, becomes: str, this, work: Callable[[ServiceImport], None]) -> None:
     let_go_of_the_dead()
-    begun = _imports().take_turn(import_id, was, becomes)
+    begun = ServiceImport.objects.take_turn(import_id, was, becomes)
     if begun is None:
         this.using(run_after=timezone.now() + ASK_AGAIN).enqueue(import_id)
     if not begun:
         return
-    item = _imports().select_related("user").get(pk=import_id)
+    item = ServiceImport.objects.select_related("user").get(pk=import_id)
     with translation.override(item.language):
         try:
             work(item)
         except ImportRefusedError as refused:
             faults = [dataclasses.astuple(fault) for fault in refused.faults]
             told = {"faults": faults[:MOST_FAULTS], "fault_count": len(faults)}
-            _imports().leave_turn(item, State.REFUSED, content=b"", **told)
+            ServiceImport.objects.leave_turn(item, State.REFUSED, content=b"", **told)
         except SupersededError:
             tree.changed()
             logger.warning("Import %s was begun again before it had ended; this time nothing is stored.", item.pk)
         except Exception:
-            _imports().leave_turn(item, State.FAILED)
+            ServiceImport.objects.leave_turn(item, State.FAILED)
             raise
 
 
 def _check(item: ServiceImport) -> None:
-    _imports().leave_turn(item, State.CHECKED, report=_report(_imported(item, dry_run=True)))
+    ServiceImport.objects.leave_turn(item, State.CHECKED, report=_report(_imported(item, dry_run=True)))
 
 
 def _import(item: ServiceImport) -> None:
     with transaction.atomic():
         report = _report(_imported(item, dry_run=False))
-        if not _imports().leave_turn(item, State.DONE, report=report, content=b""):
+        if not ServiceImport.objects.leave_turn(item, State.DONE, report=report, content=b""):
             raise SupersededError
 
 
@@ -101,5 +96,3 @@ def _imported(item: ServiceImport, dry_run: bool) -> Report:
 
 def _report(report: Report) -> dict[str, list[str]]:
     return dataclasses.asdict(report)
-
-

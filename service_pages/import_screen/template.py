@@ -61,7 +61,7 @@ def _note(told: ColumnHelp) -> DataValidation:
     """What the spreadsheet says when a cell of the column is chosen, and what it lets one choose."""
     options = ",".join(told.options)
     is_list = bool(options) and len(options) <= MOST_OF_LIST
-    rule = DataValidation(
+    return DataValidation(
         type="list" if is_list else None,
         formula1=f'"{options}"' if is_list else None,
         allow_blank=True,
@@ -71,7 +71,6 @@ def _note(told: ColumnHelp) -> DataValidation:
         promptTitle=told.column[:MOST_OF_HEADING],
         prompt=_cut("\n".join(part for part in (told.what, told.accepted, told.needed) if part)),
     )
-    return rule
 
 
 def _cut(text: str) -> str:

@@ -9,17 +9,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.tables.faults import ImportRefusedError
 from service_pages.import_screen import tasks
 from service_pages.import_screen.progress import Progress, Told, progress_of
-from service_pages.imports import formats
 from service_pages.models import ServiceImport, ServicePage
 from tests.service_pages.import_screen.conftest import LIST
 from tests.service_pages.imports.files import document, record
 
 pytestmark = pytest.mark.django_db
 State = ServiceImport.State
-WRONG = {"mode": "sometimes", "topics": ["moon"], "documents": [document(copies=-1)]}
+WRONG = (
+    record(mode="sometimes"),
+    record(code="b", topics=["moon"]),
+    record(code="c", documents=[document(copies=-1)]),
+)
 
 
 def services():
@@ -75,13 +77,13 @@ class TestTheUpload:
 
 class TestTheCheck:
     def test_every_problem_is_told_with_its_sheet_row_and_column_and_the_bytes_go(self, screen):
-        item = screen.checked(record(**WRONG), name="services.xlsx")
+        item = screen.checked(*WRONG, name="services.xlsx")
         assert (item.state, item.fault_count, bytes(item.content)) == (State.REFUSED, 3, b"")
         faults = screen.page(item).context_data["outcome"].faults
         assert {(fault.place, fault.column) for fault in faults} == {
-            ("แผ่น services แถว 2", "mode"),
-            ("แผ่น services แถว 2", "topics"),
-            ("แผ่น documents แถว 2", "documents.copies"),
+            ("แผ่นงาน services แถวที่ 2", "mode"),
+            ("แผ่นงาน services แถวที่ 3", "topics"),
+            ("แผ่นงาน documents แถวที่ 4", "documents.copies"),
         }
         assert "sometimes" in screen.text(item)
         assert not services().exists()
@@ -90,7 +92,7 @@ class TestTheCheck:
         from wagtail.users.models import UserProfile
 
         UserProfile.objects.create(user=chief, preferred_language="en")
-        item = screen.checked(record(**WRONG), name="services.xlsx")
+        item = screen.checked(*WRONG, name="services.xlsx")
         assert item.language == "en"
         assert "sheet services, row 2" in screen.text(item)
 
@@ -106,7 +108,7 @@ class TestTheCheck:
 
     def test_of_more_problems_than_are_kept_all_are_counted(self, screen, monkeypatch):
         monkeypatch.setattr(tasks, "MOST_FAULTS", 2)
-        item = screen.checked(record(**WRONG))
+        item = screen.checked(*WRONG)
         assert (len(item.faults), item.fault_count) == (2, 3)
         text = screen.client.get(reverse("import_services_problems", args=[item.pk])).content.decode("utf-8-sig")
         assert len(list(csv.reader(io.StringIO(text)))) == 4
@@ -120,7 +122,7 @@ class TestTheCheck:
     def test_a_good_file_is_summed_up_with_what_will_be_a_draft_and_why(self, screen):
         item = screen.checked(record(), record(code="incomplete", documents=[], name_th="อื่น"))
         assert item.state == State.CHECKED
-        assert [count for _label, count in screen.page(item).context_data["outcome"].counts] == [2, 0, 0, 2]
+        assert [count for _label, count in screen.page(item).context_data["outcome"].counts] == [2, 0, 0, 1]
         assert "incomplete" in screen.text(item)
         assert not services().exists()
 
@@ -151,7 +153,7 @@ class TestTheImport:
         assert page.code == "id-card-lost"
         (linked,) = screen.page(item).context_data["outcome"].services
         assert linked.edit in screen.text(item)
-        assert (linked.code, linked.thai) == ("id-card-lost", "")
+        assert (linked.thai, linked.english) == ("/services/dopa/id-card-lost/", "/en/services/dopa/id-card-lost/")
 
     def test_nothing_is_imported_before_it_is_confirmed(self, screen):
         item = screen.checked(record())
@@ -237,7 +239,9 @@ class TestTurns:
         tasks.check.call(second.pk)
         second.refresh_from_db()
         assert second.state == State.UPLOADED
-        assert queue.filter(run_after__gt=timezone.now(), run_after__lt=timezone.now() + timedelta(minutes=1)).count() == 1
+        assert (
+            queue.filter(run_after__gt=timezone.now(), run_after__lt=timezone.now() + timedelta(minutes=1)).count() == 1
+        )
         ServiceImport.objects.filter(pk=first.pk).update(state=State.DONE, turn=None)
         tasks.check.call(second.pk)
         second.refresh_from_db()
@@ -334,7 +338,6 @@ class TestProgress:
         assert seen == [(1, 2), (2, 2)]
 
 
-
 def test_a_busy_database_is_told_in_words(screen, monkeypatch):
     from django.db import OperationalError
 
@@ -344,7 +347,8 @@ def test_a_busy_database_is_told_in_words(screen, monkeypatch):
     monkeypatch.setattr(ServiceImport.objects.__class__, "create", locked)
     response = screen.upload(record())
     assert response.status_code == 302
-    assert "ลองอีกครั้ง" in screen.client.get(LIST).content.decode() or "Try again" in screen.client.get(LIST).content.decode()
+    (message,) = screen.client.get(LIST).context["messages"]
+    assert message.level_tag == "error"
 
 
 def test_a_forged_upload_is_no_error_of_the_server(screen):
@@ -358,5 +362,3 @@ def test_only_posts_change_anything(screen):
     item = screen.checked(record())
     for name in ("import_services_confirm", "import_services_again"):
         assert screen.client.get(reverse(name, args=[item.pk])).status_code == 405
-
-
