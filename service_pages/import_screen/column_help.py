@@ -7,6 +7,7 @@ from typing import cast
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.bilingual.language import THAI
 from portal.tables.cells import SHORT_SEPARATOR
@@ -196,7 +197,7 @@ def _code_form() -> str:
 
 
 def _needed() -> str:
-    return _("Needed")
+    return pgettext("import", "Needed")
 
 
 def _need(column: str, field: str) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.tables.cells import guarded
 from service_pages.models import ServiceImport
@@ -13,7 +14,7 @@ def to_csv(item: ServiceImport) -> bytes:
     """With a byte order mark, without which spreadsheets take Thai for Latin."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow([_("Place"), _("Column"), _("Problem or remark")])
+    writer.writerow([pgettext("import", "Place"), pgettext("import", "Column"), _("Problem or remark")])
     for place, column, message in item.faults:
         writer.writerow([guarded(place), guarded(column), guarded(message)])
     if more := item.fault_count - len(item.faults):

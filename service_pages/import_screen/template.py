@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import openpyxl
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -83,7 +84,14 @@ def _write_help(sheet, sheets: dict[str, list[ColumnHelp]]) -> None:
         sheet.cell(row, 1, line)
     sheet.append([])
     first = sheet.max_row + 2
-    headings = (_("Sheet"), _("Column"), _("What goes in"), _("Accepted"), _("Needed"), _("Example"))
+    headings = (
+        pgettext("import", "Sheet"),
+        pgettext("import", "Column"),
+        _("What goes in"),
+        pgettext("import", "Accepted"),
+        pgettext("import", "Needed"),
+        pgettext("import", "Example"),
+    )
     for number, (heading, width) in enumerate(zip(headings, HELP_WIDTHS, strict=True), 1):
         _heading(sheet.cell(first, number), heading)
         sheet.column_dimensions[get_column_letter(number)].width = width

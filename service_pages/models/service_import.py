@@ -60,13 +60,13 @@ class ServiceImport(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     # The language that faults and remarks are told in.
     language = models.CharField(max_length=10)
-    name = models.CharField(_("file"), max_length=100)
+    name = models.CharField(max_length=100)
     content = models.BinaryField()
     drafts = models.BooleanField(default=False)
-    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.UPLOADED)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.UPLOADED)
     # True for the one import that a worker is at; the database lets no second one in.
     turn = models.BooleanField(null=True, unique=True, editable=False)
-    created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(default=timezone.now)
     # Codes by what became of them, or would; what is remarked.
     report = models.JSONField(default=dict)

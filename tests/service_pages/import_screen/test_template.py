@@ -14,7 +14,7 @@ from service_pages.imports import ImportRefusedError, columns, import_services
 from service_pages.imports.workbook import HELP, SERVICES
 from service_pages.models import ServicePage
 from tests.service_pages.import_screen.conftest import LIST
-from tests.service_pages.imports.files import record
+from tests.service_pages.imports.files import filled_in, record
 
 pytestmark = pytest.mark.django_db
 ALL = Scope(everything=True)
@@ -32,21 +32,6 @@ def helped(book) -> dict[tuple[str, str], tuple]:
     """The lines of the help below its heading, by sheet and column."""
     lines = [row for row in book[HELP].iter_rows(values_only=True) if row[1] or row[2]]
     return {(sheet, column or ""): rest for sheet, column, *rest in lines[1:]}
-
-
-def filled_in(book, service: dict) -> bytes:
-    """The template with one service, as somebody would type it."""
-    typed = openpyxl.load_workbook(io.BytesIO(exports.to_workbook([service])))
-    for sheet in typed:
-        for cells in sheet.iter_rows(min_row=2, values_only=True):
-            names = [cell.value for cell in sheet[1]]
-            target = book[sheet.title]
-            row = target.max_row + 1
-            for name, value in zip(names, cells, strict=True):
-                target.cell(row, [cell.value for cell in target[1]].index(name) + 1, value)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def test_every_column_that_an_import_accepts_is_in_it():
