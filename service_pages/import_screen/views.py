@@ -78,7 +78,7 @@ class UploadView(ChangingView):
         form = ImportForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._show(form)
-        ServiceImport.objects.outdated().delete()
+        ServiceImport.objects.outdated().defer(*HEAVY).delete()
         with transaction.atomic():
             item = ServiceImport.objects.create(
                 user=request.user,

@@ -1,6 +1,8 @@
 """Import with three faults, corrected, imported: from the template to the public page, in the browser."""
 
+import io
 import re
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -36,8 +38,9 @@ def upload(tmp_path):
         page.goto(LIST)
         with page.expect_download() as download:
             page.locator("a[href$='/import-services/template/']").click()
+        template = Path(download.value.path())
         path = tmp_path / "บริการใหม่.xlsx"
-        path.write_bytes(filled_in(openpyxl.load_workbook(download.value.path()), *records))
+        path.write_bytes(filled_in(openpyxl.load_workbook(io.BytesIO(template.read_bytes())), *records))
         page.set_input_files("input[name=file]", path)
         page.locator("main form button[type=submit]").click()
         page.wait_for_url(re.compile(r"/import-services/\d+/$"))
