@@ -90,6 +90,18 @@ def portal(environment: dict[str, str], workers: int = 1, threads: int = 8):
         process.wait(timeout=20)
 
 
+@contextmanager
+def worker(environment: dict[str, str]):
+    """The worker of the portal, as deploy/serve starts it; yields its process id. It ends with its task."""
+    command = [sys.executable, "manage.py", "db_worker", "--interval", "0.2", "--no-startup-delay"]
+    process = subprocess.Popen(command, cwd=PROJECT, env={**os.environ, **environment})
+    try:
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+
+
 def _wait_for(address: str, process: subprocess.Popen) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:

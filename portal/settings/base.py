@@ -93,7 +93,11 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_from_url(env.DATABASE_URL, VAR_DIR / "portal.sqlite3")}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "portal"}}
+CACHES: dict[str, dict] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "portal"},
+    # What the worker tells of long work; web and worker see the same one.
+    "progress": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "progress"},
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # Accounts: one door, throttled.

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from portal.settings.base import *  # noqa: F403 (settings modules are layers of one namespace)
-from portal.settings.base import STORAGES
+from portal.settings.base import CACHES, STORAGES
 
 SECRET_KEY = "only-for-tests-" + "x" * 50
 DEMONSTRATION = True
@@ -16,4 +16,5 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 _FILES = Path(tempfile.mkdtemp(prefix="portal-tests-"))
 STATIC_ROOT, MEDIA_ROOT, PRIVATE_MEDIA_ROOT = _FILES / "static", _FILES / "media", _FILES / "protected"
+CACHES = CACHES | {"progress": {**CACHES["progress"], "LOCATION": _FILES / "progress"}}
 STATIC_ROOT.mkdir()

@@ -25,12 +25,16 @@ Table = list[dict[str, Raw]]
 
 @dataclass(frozen=True)
 class Limits:
-    """How much of a workbook is read. ``dates``: columns whose cells may be dates; they are taken as ISO text."""
+    """How much of a workbook is read. ``dates``: columns whose cells may be dates; they are taken as ISO text.
+
+    ``skipped``: titles of sheets that are for people and hold no records.
+    """
 
     unpacked_bytes: int = 60_000_000
     rows: int = MAX_ROWS
     columns: int = 200
     dates: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
 def read_sheets(name: str, content: bytes, faults: Faults, limits: Limits) -> dict[str, Table] | None:
@@ -43,10 +47,11 @@ def read_sheets(name: str, content: bytes, faults: Faults, limits: Limits) -> di
     try:
         # Not data_only: a formula must be told from the value it had when the file was saved.
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        sheets = [sheet for sheet in book.worksheets if sheet.title not in limits.skipped]
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for sheet in book.worksheets:
+            for sheet in sheets:
                 _tell_merged_cells(name, sheet, archive, faults)
-        read = {sheet.title: _Sheet(name, sheet.title, faults, limits).read(sheet) for sheet in book.worksheets}
+        read = {sheet.title: _Sheet(name, sheet.title, faults, limits).read(sheet) for sheet in sheets}
     except Exception as error:
         # openpyxl raises whatever a damaged file makes it stumble over.
         faults.add(name, "", _("The workbook is damaged and cannot be read: %(problem)s.") % {"problem": error})

@@ -9,10 +9,12 @@ from portal.tables.workbook import Limits, Table, read_sheets
 from service_pages.imports import columns
 
 SERVICES = "services"
+# The sheet of the template that explains the columns.
+HELP = "help"
 NONE_COLUMN, YES = "none", "yes"
 # A spreadsheet makes a yes of its own of some words.
 _STATED = (YES, "true")
-LIMITS = Limits()
+LIMITS = Limits(skipped=(HELP,))
 
 
 def read_workbook(name: str, content: bytes, faults: Faults) -> list[RawRecord]:

@@ -1,6 +1,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import modelcluster.fields
 import portal.bilingual.language
 import portal.phones
@@ -19,6 +20,7 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
         ('portal', '0002_content'),
         ('wagtailcore', '0098_apitoken'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -174,6 +176,30 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'services',
             },
             bases=('wagtailcore.page', models.Model),
+        ),
+        migrations.CreateModel(
+            name='ServiceImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=10)),
+                ('name', models.CharField(max_length=100)),
+                ('content', models.BinaryField()),
+                ('drafts', models.BooleanField(default=False)),
+                ('state', models.CharField(choices=[('uploaded', 'Waiting to be checked'), ('checking', 'Being checked'), ('refused', 'Has problems'), ('checked', 'Checked, not yet imported'), ('confirmed', 'Waiting to be imported'), ('importing', 'Being imported'), ('done', 'Imported'), ('failed', 'Failed'), ('interrupted', 'Interrupted')], default='uploaded', max_length=12)),
+                ('turn', models.BooleanField(editable=False, null=True, unique=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('report', models.JSONField(default=dict)),
+                ('faults', models.JSONField(default=list)),
+                ('fault_count', models.PositiveIntegerField(default=0)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'import of services',
+                'verbose_name_plural': 'imports of services',
+                'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('checking', 'importing')), ('turn', True)), ('turn__isnull', True), _connector='OR'), name='service_import_turn_while_running')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceTopic',

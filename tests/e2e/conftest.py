@@ -26,11 +26,25 @@ MARKS = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture(scope="session")
-def server():
-    """The address of the demonstration, served as production would."""
+def demonstration():
+    """The environment of the demonstration."""
     requirements.need("chromium")
-    with servers.demonstration() as environment, servers.portal(environment) as (address, _pid):
+    with servers.demonstration() as environment:
+        yield environment
+
+
+@pytest.fixture(scope="session")
+def server(demonstration):
+    """The address of the demonstration, served as production would."""
+    with servers.portal(demonstration) as (address, _pid):
         yield address
+
+
+@pytest.fixture
+def worker(demonstration):
+    """The worker of the demonstration, for as long as the test lasts."""
+    with servers.worker(demonstration) as pid:
+        yield pid
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from wagtail.models import GroupPagePermission, Page, PageViewRestriction, Revis
 
 from portal.accounts import HEADS, STAFF, TRANSLATORS
 from portal.models import PortalDocument, PortalImage
+from service_pages.models import ServiceImport
 from tests.factories import UserFactory, english_of
 from tests.service_pages.two_agencies import SECRET, TwoAgencies
 
@@ -95,6 +96,7 @@ def state_of_the_pages() -> list:
         list(TaskState.objects.order_by("pk").values_list("pk", "status")),
         [model.objects.count() for model in (Revision, PageViewRestriction, GroupPagePermission)],
         [model.objects.count() for model in (PortalImage, PortalDocument)],
+        list(ServiceImport.objects.order_by("pk").values_list("pk", "state")),
     ]
 
 

@@ -9,7 +9,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from portal.bilingual.aliases import ensure_alias
 from portal.bilingual.translations import translate_page
 from portal.models import PortalDocument, PortalImage
-from service_pages.models import AgencyPage, AgencyTeam, ServicePage
+from service_pages.models import AgencyPage, AgencyTeam, ServiceImport, ServicePage
 from tests.factories import (
     AgencyPageFactory,
     InformationPageFactory,
@@ -37,6 +37,7 @@ class TwoAgencies:
     image: PortalImage
     document: PortalDocument
     review: WorkflowState
+    foreign_import: ServiceImport
 
     @classmethod
     def build(cls, site: SampleSite) -> "TwoAgencies":
@@ -68,6 +69,16 @@ class TwoAgencies:
             image=image_in(collection),
             document=document_in(collection),
             review=review,
+            foreign_import=ServiceImport.objects.create(
+                user=UserFactory(username="importer"),
+                language="th",
+                name=f"{SECRET}.yaml",
+                content=SECRET.encode(),
+                state=ServiceImport.State.CHECKED,
+                report={"created": [SECRET], "remarks": [SECRET]},
+                faults=[[SECRET, SECRET, SECRET]],
+                fault_count=1,
+            ),
         )
 
     def fresh(self) -> "TwoAgencies":
@@ -100,6 +111,7 @@ class TwoAgencies:
             "document_id": self.document.pk,
             "doc_id": self.document.pk,
             "collection_id": self.image.collection_id,
+            "import_id": self.foreign_import.pk,
         }
 
 

@@ -1,7 +1,10 @@
 """Files to import, made from records as plain dictionaries."""
 
 import copy
+import io
 from pathlib import Path
+
+import openpyxl
 
 from service_pages import exports
 from service_pages.imports import columns
@@ -132,8 +135,27 @@ def fee(**changes) -> dict:
 def write(folder: Path, *records: dict, suffix: str = ".yaml") -> Path:
     """A file with the records. CSV and XLSX need records with all columns."""
     path = folder / f"services{suffix}"
-    path.write_bytes(exports.WRITERS[suffix](records))
+    path.write_bytes(content(*records, suffix=suffix))
     return path
+
+
+def content(*records: dict, suffix: str = ".yaml") -> bytes:
+    return exports.WRITERS[suffix](records)
+
+
+def filled_in(book: openpyxl.Workbook, *services: dict) -> bytes:
+    """The template workbook with these services, as somebody would type them."""
+    typed = openpyxl.load_workbook(io.BytesIO(exports.to_workbook(services)))
+    for sheet in typed:
+        names, *lines = sheet.iter_rows(values_only=True)
+        target = book[sheet.title]
+        places = {cell.value: cell.column for cell in target[1]}
+        for number, line in enumerate(lines, 2):
+            for name, value in zip(names, line, strict=True):
+                target.cell(number, places[name], value)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def csv_text(*rows: str, header: tuple[str, ...] = SMALLEST) -> str:
