@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from portal.bilingual.language import THAI
+from portal.blocks.rows import NONE
 from portal.tables.cells import SHORT_SEPARATOR
 from service_pages.imports import columns
 from service_pages.imports.columns import ENGLISH_SUFFIX, THAI_SUFFIX, Cell, RowKind
@@ -81,12 +82,24 @@ def of_rows(kind: RowKind) -> list[ColumnHelp]:
     """The columns of a sheet of rows in their order."""
     example = kind.block.get_preview_value() or {}
     return [
-        ColumnHelp(kind.name, columns.CODE, _("Code of the service that the row belongs to"), _code_form(), _needed(),
-                   EXAMPLES[columns.CODE]),
-        ColumnHelp(kind.name, NONE_COLUMN, _("States that the service has none of these"),
-                   _("yes, in a row with only the code; else empty"), options=(YES,)),
+        _code_of_row(kind),
+        _none_of(kind),
         *(_of_row(kind, cell, column, example) for cell in kind.cells for column in cell.columns),
-    ]  # fmt: skip
+    ]
+
+
+def _code_of_row(kind: RowKind) -> ColumnHelp:
+    what = _("Code of the service that the row belongs to")
+    return ColumnHelp(kind.name, columns.CODE, what, _code_form(), _needed(), EXAMPLES[columns.CODE])
+
+
+def _none_of(kind: RowKind) -> ColumnHelp:
+    """Rows that are optional anyway have no “none” to state."""
+    what = _("States that the service has none of these")
+    if NONE not in kind.stream.child_blocks:
+        return ColumnHelp(kind.name, NONE_COLUMN, what, _("Leave empty: without rows there is nothing to state."))
+    accepted = _("yes, in a row with only the code; else empty")
+    return ColumnHelp(kind.name, NONE_COLUMN, what, accepted, options=(YES,))
 
 
 def of_sheet(kind: RowKind) -> ColumnHelp:
@@ -168,8 +181,9 @@ def _accepted(cell: Cell, labels: Labels) -> str:
         columns.DATE: _("A day as year-month-day, in Buddhist or common era: 2569-10-01, 2026-10-01"),
         columns.YES_NO: _("yes or no"),
     }[cell.kind]
-    limit = _("at most %(count)d characters") % {"count": cell.max_length} if cell.max_length else ""
-    return f"{words}, {limit}" if limit else words
+    if not cell.max_length:
+        return words
+    return _("%(kind)s, at most %(count)d characters") % {"kind": words, "count": cell.max_length}
 
 
 def _several(labels: Labels) -> str:
@@ -189,7 +203,9 @@ def _agencies(codes: frozenset[str] | None) -> str:
     pages = AgencyPage.objects.filter(locale__language_code=THAI, alias_of=None).order_by("path")
     labels: Labels = [(page.slug, page.title) for page in pages if codes is None or page.slug in codes]
     told = _("One of: %(choices)s") % {"choices": _told(labels) or "–"}
-    return told if codes is not None else "; ".join([told, _("or a new code, with agency_th and agency_en")])
+    if codes is not None:
+        return told
+    return _("%(codes)s; or a new code, with agency_th and agency_en") % {"codes": told}
 
 
 def _code_form() -> str:
