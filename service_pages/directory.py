@@ -6,12 +6,11 @@ the page that is shown are read from the database.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import compress, islice
 from operator import or_
-from typing import overload
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
@@ -40,9 +39,9 @@ class Directory:
         """Two queries and a sort in a generation's first request; nothing after that."""
         return snapshot().remembered(("service_pages.directory", language), lambda: _directory(language))
 
-    def with_value(self, facet: str, value: str | int | None) -> int:
+    def with_value(self, facet: str, value: str | int) -> int:
         """The set of services with a value of a facet; 0 where there is none."""
-        return self.sets[facet].get(value, 0) if value is not None else 0
+        return self.sets[facet].get(value, 0)
 
     def of_agencies(self, agencies: Iterable[Node]) -> int:
         """The set of the services directly below the agencies."""
@@ -55,8 +54,8 @@ class Directory:
 
 
 @dataclass(frozen=True)
-class Listing(Sequence):
-    """The services of a set, as a list that reads only what is taken from it: a slice costs one query."""
+class Listing:
+    """The services of a set for a paginator: they are counted in memory, and a slice costs one query."""
 
     directory: Directory
     chosen: int
@@ -64,15 +63,7 @@ class Listing(Sequence):
     def __len__(self) -> int:
         return self.chosen.bit_count()
 
-    @overload
-    def __getitem__(self, wanted: int) -> ServicePage: ...
-
-    @overload
-    def __getitem__(self, wanted: slice) -> list[ServicePage]: ...
-
-    def __getitem__(self, wanted):
-        if not isinstance(wanted, slice):
-            return self[wanted : wanted + 1][0]
+    def __getitem__(self, wanted: slice) -> list[ServicePage]:
         start, stop, _step = wanted.indices(len(self))
         ids = self.directory.ids(self.chosen, start, stop)
         found = ServicePage.objects.for_list().in_bulk(ids) if ids else {}

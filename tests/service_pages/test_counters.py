@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from home.models import Counter, Location
 from portal import tree
+from service_pages import counters
 from service_pages.counters import numbers, table
 from tests.factories import AgencyPageFactory, english_of
 
@@ -56,6 +57,23 @@ class TestTheTable:
         (agency, services) = row.agencies[0]
         assert agency.page_id == site.agency.pk
         assert {node.page_id for node in services} == {site.translated.pk, site.untranslated.pk}
+
+    def test_of_many_services_the_first_are_named_and_the_page_of_the_agency_lists_all(
+        self, client, site, hall, monkeypatch
+    ):
+        monkeypatch.setattr(counters, "MOST_SERVICES", 1)
+        (at,) = self.rows(hall)[0].agencies
+        assert at.is_cut
+        assert [node.page_id for node in at.shown] == [node.page_id for node in at.services][:1]
+        text = client.get(english_of(site.centre).get_url()).content.decode()
+        assert f'<a href="/en{site.agency.get_url()}">All 2 services of this agency</a>' in text
+        assert "house-move" not in text
+
+    def test_as_many_services_as_there_is_room_for_are_named(self, site, hall, monkeypatch):
+        monkeypatch.setattr(counters, "MOST_SERVICES", 2)
+        (at,) = self.rows(hall)[0].agencies
+        assert not at.is_cut
+        assert at.shown == at.services
 
     def test_a_counter_of_no_agency_stands_alone(self, site, hall):
         assert [(row.shown, row.agencies) for row in self.rows(hall)[1:]] == [("4", []), ("5", [])]

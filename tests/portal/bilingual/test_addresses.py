@@ -193,6 +193,12 @@ class TestSitemap:
         PageViewRestriction.objects.create(page=page, restriction_type="login")
         assert "hidden" not in client.get("/sitemap.xml").content.decode()
 
+    def test_the_day_of_the_last_publication_is_told(self, client, site):
+        root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 (our own answer)
+        days = {url.find("s:loc", SITEMAP).text: url.find("s:lastmod", SITEMAP).text for url in root}
+        address = f"http://testserver{site.translated.get_url()}"
+        assert days[address] == site.translated.last_published_at.date().isoformat()
+
     def test_it_costs_two_queries_however_long_it_is(self, client, site, django_assert_max_num_queries):
         client.get("/sitemap.xml")
         with django_assert_max_num_queries(2):
