@@ -19,6 +19,9 @@ from portal.editorial.refused import PublicationRefused
 from portal.editorial.requirements import Missing
 from portal.models import BasePage
 
+# On a page between the publishing action's check and its save, which changes nothing that is checked.
+_FOUND_COMPLETE = "found_complete"
+
 
 def refuse_incomplete(page) -> None:
     """Raises PublicationRefused with the list of what ``page``, as it is in memory, lacks."""
@@ -46,12 +49,23 @@ def _check_completeness_too() -> None:
     def strict_check(self, skip_permission_checks=False):
         check(self, skip_permission_checks=skip_permission_checks)
         refuse_incomplete(self.object)
+        self.object.__dict__[_FOUND_COMPLETE] = True
+
+    execute = PublishPageRevisionAction.execute
+
+    @wraps(execute)
+    def execute_once_checked(self, *args, **kwargs):
+        try:
+            return execute(self, *args, **kwargs)
+        finally:
+            self.object.__dict__.pop(_FOUND_COMPLETE, None)
 
     PublishPageRevisionAction.check = strict_check
+    PublishPageRevisionAction.execute = execute_once_checked
 
 
 def _page_is_saved(instance, raw=False, update_fields=None, **kwargs) -> None:
-    if raw or not isinstance(instance, BasePage) or not instance.live:
+    if raw or not isinstance(instance, BasePage) or not instance.live or instance.__dict__.pop(_FOUND_COMPLETE, False):
         return
     written = None if update_fields is None else set(update_fields)
     if written is not None and not written & {"live", *content_fields(type(instance))}:

@@ -1,5 +1,7 @@
 """What of a file can only be judged against the portal: topics, agencies, codes that are taken."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from portal.bilingual.language import THAI
@@ -10,20 +12,25 @@ from service_pages.models import AgencyPage, ServiceCode, ServicePage, Topic
 
 
 class PortalState:
-    """The Thai pages and topics that are there, each read once."""
+    """The Thai pages and topics that are there, each read once; of the services those that the file names.
 
-    def __init__(self):
+    ``codes``: of all services of the portal.
+    """
+
+    def __init__(self, named: Collection[str]):
         self.topics = {topic.code: topic for topic in Topic.objects.all()}
         self.agencies = {agency.slug: agency for agency in _thai(AgencyPage)}
         paths = {agency.path: code for code, agency in self.agencies.items()}
         steplen = AgencyPage.steplen
-        self.services = {page.code: page for page in _thai(ServicePage).exclude(code="")}
+        self.codes = set(_thai(ServicePage).exclude(code="").values_list("code", flat=True))
+        self.services = {page.code: page for page in _thai(ServicePage).filter(code__in=self.codes & set(named))}
         self.agency_of = {code: paths.get(page.path[:-steplen], "") for code, page in self.services.items()}
         self.owners = dict(ServiceCode.objects.values_list("code", "translation_key"))
 
 
 def check(records: list[Record], state: PortalState, faults: Faults) -> None:
     """Add what is wrong with the records taken together and beside what the portal holds."""
+    known = state.codes.union(record.code for record in records)
     seen: dict[str, Record] = {}
     new_agencies: dict[str, Record] = {}
     for record in records:
@@ -35,7 +42,7 @@ def check(records: list[Record], state: PortalState, faults: Faults) -> None:
         _check_topics(record, state, faults)
         _check_agency(record, state, new_agencies, faults)
         _check_owner(record, state, faults)
-        _check_related(record, {*state.services, *(other.code for other in records)}, faults)
+        _check_related(record, known, faults)
         _check_english(record, state, faults)
 
 
