@@ -49,12 +49,14 @@ def _check_completeness_too() -> None:
     def strict_check(self, skip_permission_checks=False):
         check(self, skip_permission_checks=skip_permission_checks)
         refuse_incomplete(self.object)
-        self.object.__dict__[_FOUND_COMPLETE] = True
+        if self.__dict__.get("saves_next"):
+            self.object.__dict__[_FOUND_COMPLETE] = True
 
     execute = PublishPageRevisionAction.execute
 
     @wraps(execute)
     def execute_once_checked(self, *args, **kwargs):
+        self.saves_next = True
         try:
             return execute(self, *args, **kwargs)
         finally:
@@ -65,13 +67,15 @@ def _check_completeness_too() -> None:
 
 
 def _page_is_saved(instance, raw=False, update_fields=None, **kwargs) -> None:
-    if raw or not isinstance(instance, BasePage) or not instance.live or instance.__dict__.pop(_FOUND_COMPLETE, False):
+    if raw or not isinstance(instance, BasePage) or not instance.live:
         return
     written = None if update_fields is None else set(update_fields)
     if written is not None and not written & {"live", *content_fields(type(instance))}:
         return
     if thai := _thai_that_leads(instance):
         _refuse_english_before_thai(instance, thai)
+        return
+    if instance.__dict__.pop(_FOUND_COMPLETE, False):
         return
     missing = missing_from(instance)
     if written is not None and "live" not in written:

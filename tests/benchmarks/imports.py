@@ -30,7 +30,9 @@ def services(count: int, thai_only: bool) -> Iterator[dict]:
     from tests.service_pages.imports.files import complete_row
 
     donors, chance = _demonstration(), random.Random(SEED)
-    rows_of = {name: [donor[name] for donor in donors if isinstance(donor.get(name), list)] for name in columns.row_kinds()}
+    rows_of = {
+        name: [donor[name] for donor in donors if isinstance(donor.get(name), list)] for name in columns.row_kinds()
+    }
     for number in range(1, count + 1):
         base = chance.choice(donors)
         record = dict.fromkeys(columns.flat(), "") | {columns.STALE: []} | base
@@ -61,7 +63,9 @@ def _without_english(value):
         return [_without_english(item) for item in value]
     if not isinstance(value, dict):
         return value
-    words = {key: "" if key.endswith("_en") and key != "agency_en" else _without_english(item) for key, item in value.items()}
+    words = {
+        key: "" if key.endswith("_en") and key != "agency_en" else _without_english(item) for key, item in value.items()
+    }
     return words | {key: [] for key in words if key == "common_names_en"}
 
 
@@ -104,8 +108,12 @@ def measure(path: Path, profile: bool) -> None:
     report = import_services(path)
     profiler.disable()
     seconds, cpu, done = time.monotonic() - started, time.process_time() - cpu, len(report.created)
-    print(f"{done} services ({len(report.drafts)} drafts) in {seconds:.1f} s: {done / seconds:.1f} a second, {cpu / done * 1000:.0f} ms of CPU each")
-    print(f"memory: {peak_megabytes() - idle:.0f} MB above the idle portal ({idle:.0f} MB); file: {path.stat().st_size / 1e6:.1f} MB")
+    print(
+        f"{done} services ({len(report.drafts)} drafts) in {seconds:.1f} s: {done / seconds:.1f} a second, {cpu / done * 1000:.0f} ms of CPU each"
+    )
+    print(
+        f"memory: {peak_megabytes() - idle:.0f} MB above the idle portal ({idle:.0f} MB); file: {path.stat().st_size / 1e6:.1f} MB"
+    )
     if profile:
         pstats.Stats(profiler).sort_stats("cumulative").print_stats(400)
 
