@@ -110,6 +110,8 @@ class _Storing:
             self.report.created if is_new else self.report.updated if changed or translated else self.report.unchanged
         )
         done.append(record.code)
+        if changed:
+            self.report.remarks += record.remarks
 
     def _agency(self, record: Record) -> AgencyPage:
         """The record's agency, made when it is not there."""
