@@ -164,8 +164,8 @@ class _Understanding:
         try:
             model_field.run_validators(value)
         except ValidationError as error:
-            for message in error.messages:
-                self.faults.add(self.raw.values[column].where, column, message)
+            # A field's own rule stands behind that of its kind and says more.
+            self.faults.add(self.raw.values[column].where, column, error.messages[-1])
         return value
 
     def _rows(self) -> dict[str, list[Row] | str]:
@@ -182,7 +182,17 @@ class _Understanding:
             message = _("This must be a list of rows or the word none. An empty list [] removes all rows.")
             self.faults.add(raw.where, kind.name, message)
             return []
-        return [row for item in raw.value if (row := understand_row(kind, item, self.faults))]
+        found = [row for item in raw.value if (row := understand_row(kind, item, self.faults))]
+        for number, problem in getattr(kind.stream, "faults_between", _no_faults)(
+            [row.values for row in found]
+        ).items():
+            for column, message in problem.items():
+                self.faults.add(found[number].where, f"{kind.name}.{column}", message)
+        return found
+
+
+def _no_faults(_rows: list[dict]) -> dict[int, dict[str, str]]:
+    return {}
 
 
 def understand_row(kind: RowKind, raw: Raw, faults: Faults) -> Row | None:

@@ -57,7 +57,8 @@ class TimeInWords:
             return ""
         if stated and words and stated != words:
             raise ValueError(_("The time is written in two ways, here and in as_written. Keep one of them."))
-        return stated or words
+        # The words of a total beside the sum of its steps make no total of its own.
+        return stated or ("" if self.column.startswith("totals.") else words)
 
     def _make_it_fit(self) -> None:
         """0.25 hours are 15 minutes; another number with more decimals than a row holds is told of as any wrong one."""

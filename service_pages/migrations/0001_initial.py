@@ -4,6 +4,7 @@ import django.db.models.deletion
 import modelcluster.fields
 import portal.bilingual.language
 import portal.phones
+import portal.web_addresses
 import service_pages.models.classification
 import wagtail.contrib.routable_page.models
 import wagtail.fields
@@ -161,8 +162,8 @@ class Migration(migrations.Migration):
                 ('result', models.TextField(blank=True, help_text='The licence, card or certificate, and how long it is valid.', max_length=600, verbose_name='what you get')),
                 ('appeal', models.TextField(blank=True, help_text='How to appeal, where, and within what time.', max_length=600, verbose_name='if you do not agree')),
                 ('interpreter', models.CharField(blank=True, help_text='How to get one, and how early to ask.', max_length=200, verbose_name='interpreter')),
-                ('e_service_url', models.URLField(blank=True, validators=[django.core.validators.URLValidator(schemes=['https', 'http'])], verbose_name='e-service')),
-                ('status_url', models.URLField(blank=True, validators=[django.core.validators.URLValidator(schemes=['https', 'http'])], verbose_name='follow your case')),
+                ('e_service_url', models.URLField(blank=True, validators=[portal.web_addresses.validate_web_address], verbose_name='e-service')),
+                ('status_url', models.URLField(blank=True, validators=[portal.web_addresses.validate_web_address], verbose_name='follow your case')),
                 ('manual_fee', models.DecimalField(blank=True, decimal_places=2, help_text='Enter 0 if it is given free of charge.', max_digits=6, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='charge for a copy of the manual (baht)')),
                 ('code', models.CharField(blank=True, help_text='A short English name that never changes, such as id-card-lost. It is used in the address of the page.', max_length=60, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'A code has only lower-case letters a to z, digits and single hyphens, and begins with a letter, such as id-card-lost.')], verbose_name='code')),
                 ('common_names', models.TextField(blank=True, help_text='What people call it, one name per line: everyday words, abbreviations, form numbers. People can search by them.', verbose_name='common names')),
