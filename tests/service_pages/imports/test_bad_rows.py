@@ -33,7 +33,6 @@ BAD_ROWS = [
     (one("notices", text_th="ปิด", starts="2569-02-31"), "notices", "starts", ""),
     (one("related", service="id-card-lost"), "related", "service", "A service is not related to itself."),
     (one("related", service="nowhere"), "related", "service", "There is no service “nowhere”"),
-    (one("related", service="private-one"), "related", "service", "not everybody may see it"),
     (one("channels", **CHANNEL, kind="phone", phone="javascript:alert(1)"), "channels", "phone", "is not a phone number"),
     (one("channels", **CHANNEL, kind="online"), "channels", "url", "Enter it, or choose another kind."),
     (one("complaints", name_th="อำเภอ", phone="tel:1111"), "complaints", "phone", "is not a phone number"),
@@ -56,10 +55,8 @@ BAD_FIELDS = [
 
 
 @pytest.fixture
-def refused(store, faults, thai_page):
-    """The one fault of a workbook with these columns, beside a private service of the portal."""
-    store(record(code="private-one"))
-    thai_page("private-one").view_restrictions.create(restriction_type="login")
+def refused(faults):
+    """The one fault of a workbook with these columns."""
 
     def refused(columns: dict) -> str:
         (fault,) = faults("services.xlsx", exports.to_workbook([record(**columns)]))
@@ -74,6 +71,14 @@ def test_a_bad_row_is_told_with_sheet_row_and_column(refused, rows, sheet, colum
     fault = refused(rows)
     assert fault.startswith(f"services.xlsx, sheet {sheet}, row 2, column {sheet}.{column}: ")
     assert told in fault
+
+
+def test_a_private_service_is_told_of_as_one_that_not_everybody_may_see(store, refused, thai_page):
+    store(record(code="private-one"))
+    thai_page("private-one").view_restrictions.create(restriction_type="login")
+    fault = refused(one("related", service="private-one"))
+    assert fault.startswith("services.xlsx, sheet related, row 2, column related.service: ")
+    assert "not everybody may see it" in fault
 
 
 @pytest.mark.parametrize(("columns", "column", "told"), BAD_FIELDS)
