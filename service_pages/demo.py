@@ -22,9 +22,9 @@ def build(out) -> None:
         return
     with transaction.atomic():
         index = ensure_index()
-        _build_topics()
+        build_topics()
         _build_complaint_channels()
-        _build_agencies(index)
+        build_agencies(index)
         report = import_services(*service_files(), progress=_Progress(out))
         demo_forms.build()
         drafts = demo_drafts.build()
@@ -49,7 +49,7 @@ class _Progress:
             self.out.write(f"  {done} of {total} services")
 
 
-def _build_topics() -> None:
+def build_topics() -> None:
     for position, row in enumerate(_read("topics.yaml")["topics"], 1):
         code = row.pop("code")
         Topic.objects.get_or_create(code=code, defaults=row | {"position": position})
@@ -60,7 +60,7 @@ def _build_complaint_channels() -> None:
         ComplaintChannel.objects.get_or_create(name_th=row.pop("name_th"), defaults=row | {"position": position})
 
 
-def _build_agencies(index) -> None:
+def build_agencies(index) -> None:
     present = set(AgencyPage.objects.child_of(index).values_list("slug", flat=True))
     for row in _read("agencies.yaml")["agencies"]:
         if row["code"] not in present:

@@ -8,6 +8,7 @@ standard of joint service centres. A rows field is fulfilled by rows or by the r
 from django.utils.translation import gettext_lazy as _
 
 from portal.editorial.requirements import SUMMARY, Requirement
+from service_pages.ways import ways_of
 
 AGENCY = [SUMMARY]
 
@@ -37,6 +38,12 @@ SERVICE = [
     ),
     # L O T
     Requirement("steps", _("The steps are missing. People must see what happens to their case and how long it takes.")),
+    # L O T: a total beside steps that state their times
+    Requirement(
+        "totals",
+        _("The reason for a total is missing. Say why it is not the sum of the steps."),
+        met=lambda page: not any(way.is_unexplained for way in ways_of(page)),
+    ),
     # O T
     Requirement(
         "fees", _("The fees are missing. People must know what they will pay. If there are none, add the row “None”.")

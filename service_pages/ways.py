@@ -26,6 +26,11 @@ class Way:
         summed, complete = total(step.value.span for step in self.steps)
         return self.stated and bool(self.steps) and complete and summed != self.span
 
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether a total is stated without a reason beside steps that state times of their own."""
+        return self.stated and not self.row.value.get("reason") and any(step.value.span for step in self.steps)
+
 
 def ways_of(page) -> list[Way]:
     """The ways in the order of the page's totals; one without a name where the page has none."""

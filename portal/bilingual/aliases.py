@@ -9,16 +9,17 @@ from wagtail_localize.models import LocaleSynchronization
 from portal.bilingual.counterparts import is_thai
 
 
-def ensure_alias(page: Page) -> None:
+def ensure_alias(page: Page) -> list[int]:
     """Make the aliases ``page`` lacks in the languages that are synchronised from its own; parents' too.
+
+    Returns the ids of those that were made of ``page`` itself.
 
     It happens by itself when a page is published, and for every new page when the transaction that makes it commits;
     call it where the alias is needed before that.
     """
     with transaction.atomic():
-        for locale in _followers(page):
-            if not Page.objects.filter(translation_key=page.translation_key, locale=locale).exists():
-                alias_in(page, locale)
+        present = set(Page.objects.filter(translation_key=page.translation_key).values_list("locale", flat=True))
+        return [alias_in(page, locale).pk for locale in _followers(page) if locale.pk not in present]
 
 
 def alias_in(page: Page, locale: Locale) -> Page:

@@ -3,6 +3,7 @@
 The Thai tree leads: an English page that is moved by itself goes back to its place.
 """
 
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 from wagtail.signals import copy_for_translation_done, post_page_move
 
@@ -19,7 +20,7 @@ def follow_place(other: Page, thai: Page) -> None:
     parent = counterparts(thai_parent).filter(locale=other.locale_id).first() or alias_in(thai_parent, other.locale)
     left = _left_neighbour(thai, thai_parent, parent)
     other = Page.objects.get(pk=other.pk)
-    if not _stands(other, parent, left, thai, thai_parent):
+    if not _stands(other, parent, left, thai_parent):
         if left:
             other.specific.move(left, pos="right")
         else:
@@ -29,19 +30,21 @@ def follow_place(other: Page, thai: Page) -> None:
 
 def _left_neighbour(thai: Page, thai_parent: Page, parent: Page) -> Page | None:
     """The nearest counterpart below ``parent`` of the Thai siblings that stand before ``thai``."""
-    siblings = Page.objects.child_of(thai_parent).filter(path__lt=thai.path).order_by("-path")
-    keys = list(siblings.values_list("translation_key", flat=True))
-    found = {page.translation_key: page for page in Page.objects.child_of(parent).filter(translation_key__in=keys)}
-    return next((found[key] for key in keys if key in found), None)
+    siblings = Page.objects.child_of(thai_parent).filter(path__lt=thai.path)
+    nearest = siblings.filter(_has_counterpart_below(parent)).order_by("-path").first()
+    return Page.objects.child_of(parent).get(translation_key=nearest.translation_key) if nearest else None
 
 
-def _stands(other: Page, parent: Page, left: Page | None, thai: Page, thai_parent: Page) -> bool:
+def _stands(other: Page, parent: Page, left: Page | None, thai_parent: Page) -> bool:
     """Whether ``other`` is below ``parent`` and follows ``left``; pages without a Thai page do not count."""
     if not other.is_child_of(parent):
         return False
-    keys = Page.objects.child_of(thai_parent).values_list("translation_key", flat=True)
-    before = Page.objects.child_of(parent).filter(path__lt=other.path, translation_key__in=list(keys)).order_by("path")
-    return before.last() == left
+    before = Page.objects.child_of(parent).filter(_has_counterpart_below(thai_parent), path__lt=other.path)
+    return before.order_by("-path").first() == left
+
+
+def _has_counterpart_below(parent: Page) -> Exists:
+    return Exists(Page.objects.child_of(parent).filter(translation_key=OuterRef("translation_key")))
 
 
 def _moved(instance, **kwargs) -> None:

@@ -3,7 +3,7 @@
 from wagtail.signals import page_published
 
 from portal import tree
-from portal.bilingual import aliases, held, moves, presence, privacy, slugs, sync
+from portal.bilingual import aliases, held, moves, presence, privacy, segments, slugs, sync
 from portal.bilingual.counterparts import counterparts, is_thai, thai_of
 
 
@@ -12,7 +12,7 @@ def published(instance, revision=None, alias=False, **kwargs) -> None:
     if alias or not instance.live:
         return
     if is_thai(instance):
-        aliases.ensure_alias(instance)
+        instance.made_aliases = aliases.ensure_alias(instance)
         for other in counterparts(instance):
             slugs.follow_slug(other, instance)
         sync.follow(instance, user=getattr(revision, "user", None))
@@ -25,6 +25,6 @@ def connect() -> None:
     tree.register(tree.HELD_TEXTS, held.held_texts)
     tree.register(tree.MISSING_TEXTS, held.missing_texts)
     tree.register(tree.UNTRANSLATED_PAGES, held.untranslated_pages)
-    for module in (aliases, privacy, slugs, moves, presence, held):
+    for module in (aliases, privacy, segments, slugs, moves, presence, held):
         module.connect()
     page_published.connect(published, dispatch_uid="portal.bilingual")

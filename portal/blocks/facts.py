@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from portal.phones import validate_phone
+from portal.web_addresses import validate_web_address
 
 
 class _Untranslatable:
@@ -24,6 +25,11 @@ class FactBlock(_Untranslatable, blocks.CharBlock):
 
 class FactURLBlock(_Untranslatable, blocks.URLBlock):
     """An address on the web that is the same for readers of both languages."""
+
+    def clean(self, value):
+        if value:
+            validate_web_address(value)
+        return super().clean(value)
 
 
 class FactEmailBlock(_Untranslatable, blocks.EmailBlock):

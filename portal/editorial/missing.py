@@ -19,8 +19,7 @@ COMMENTS = "wagtail_admin_comments"
 
 def missing_before_publication(page) -> list[Missing]:
     """``missing_from`` for a page that stands for itself; [] for a translation: it follows its Thai page."""
-    found = missing_from(page)
-    return [] if found and follows_thai(page) else found
+    return [] if follows_thai(page) else missing_from(page)
 
 
 def follows_thai(page) -> bool:

@@ -239,6 +239,11 @@ class BasePage(Page):
         tabs = super().get_edit_handler()
         return PageTabs(tabs.children, base_form_class=tabs.base_form_class).bind_to_model(cls)
 
+    def update_aliases(self, *, _updated_ids=None, **kwargs):
+        """Those that this publication has made (portal/bilingual/receivers.py) hold its content already."""
+        made = self.__dict__.pop("made_aliases", [])
+        super().update_aliases(_updated_ids=[*(_updated_ids or ()), *made], **kwargs)
+
     def get_view_restrictions(self):
         # While the tree changes it would be built for this alone; an import makes many pages in one transaction.
         if not is_changing() and self.node and not self.node.restricted:

@@ -1,7 +1,5 @@
 """Forms to fill in and laws to go by."""
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
@@ -16,7 +14,6 @@ KINDS = [
     (SAMPLE, gettext_lazy("Filled-in sample")),
     (GUIDE, gettext_lazy("Guide to filling it in")),
 ]
-WEB = ("https://", "http://")
 
 
 class FormValue(RowValue):
@@ -90,13 +87,6 @@ class LawBlock(RowBlock):
             "url": "https://www.ratchakitcha.soc.go.th/",
         }
         description = gettext_lazy("An act, regulation or announcement.")
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        if cleaned.get("url") and not cleaned["url"].startswith(WEB):
-            message = _("Enter an address that begins with https:// or http://.")
-            raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(message)})
-        return cleaned
 
 
 class LawRowsBlock(RowsStreamBlock):

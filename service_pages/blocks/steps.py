@@ -1,6 +1,8 @@
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
 from portal.blocks.rows import RowValue
@@ -144,8 +146,6 @@ class TotalBlock(RowBlock):
     def clean(self, value):
         cleaned = super().clean(value)
         check_time(self, cleaned, "value")
-        unexplained = cleaned.get("value") is not None and not cleaned.get("reason")
-        self.refuse(reason=_("Say why the total is not the sum of the steps.") if unexplained else "")
         return cleaned
 
 
@@ -155,3 +155,27 @@ class TotalRowsBlock(RowsStreamBlock):
 
     class Meta:
         required = False
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        found = self.faults_between([row.value for row in cleaned])
+        if found:
+            errors = {
+                number: blocks.StructBlockValidationError(
+                    block_errors={field: ValidationError(message) for field, message in problem.items()}
+                )
+                for number, problem in found.items()
+            }
+            raise StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+    @staticmethod
+    def faults_between(totals: list) -> dict[int, dict[str, str]]:
+        """What is wrong with rows beside each other, by the row's index and field: a letter stands for one way."""
+        letters = [total.get("way") or "" for total in totals]
+        message = _("The letter %(letter)s stands for another way already. Choose another.")
+        return {
+            number: {"way": message % {"letter": letter}}
+            for number, letter in enumerate(letters)
+            if letter and letter in letters[:number]
+        }

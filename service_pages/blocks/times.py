@@ -116,6 +116,9 @@ class DeadlineBlock(RowBlock):
         label=gettext_lazy("Counted from"),
         help_text=gettext_lazy("Such as: the day of the birth."),
     )
+    as_written = FactBlock(
+        required=False, default="", max_length=200, label=gettext_lazy("Time as written"), help_text=AS_WRITTEN_HELP
+    )
     opens_day = blocks.IntegerBlock(required=False, min_value=1, max_value=31, label=gettext_lazy("From day"))
     opens_month = blocks.ChoiceBlock(choices=MONTHS, required=False, label=gettext_lazy("of month"))
     closes_day = blocks.IntegerBlock(required=False, min_value=1, max_value=31, label=gettext_lazy("To day"))
@@ -137,6 +140,7 @@ class DeadlineBlock(RowBlock):
             "value": 15,
             "unit": "day",
             "after": "วันที่เด็กเกิด",
+            "as_written": "",
             "opens_day": None,
             "opens_month": "",
             "closes_day": None,
@@ -149,7 +153,8 @@ class DeadlineBlock(RowBlock):
         cleaned = super().clean(value)
         check_time(self, cleaned, "value")
         if cleaned["kind"] == DEADLINE:
-            self.refuse(value=_("Enter the time, or choose the other kind.") if cleaned.get("value") is None else "")
+            missing = cleaned.get("value") is None and not cleaned.get("as_written")
+            self.refuse(value=_("Enter the time, or choose the other kind.") if missing else "")
         else:
             self.refuse(**dict(self._problem(cleaned, name) for name in ("opens", "closes")))
         return cleaned

@@ -47,10 +47,14 @@ def import_services(
     ``progress`` is called with (done, total, code). Raises ImportRefusedError, with everything that is wrong, and stores
     nothing.
     """
-    records = _understood(paths)
+    faults = Faults()
+    records = _understood(paths, faults)
     try:
         with transaction.atomic():
-            report = _Storing(user, progress, drafts).store(records)
+            state = PortalState({record.code for record in records})
+            check(records, state, faults)
+            faults.refuse_if_any()
+            report = _Storing(state, user, progress, drafts).store(records)
             if dry_run:
                 transaction.set_rollback(True)
     except BaseException:
@@ -61,30 +65,26 @@ def import_services(
     return report
 
 
-def _understood(paths: tuple[Path, ...]) -> list[Record]:
-    faults = Faults()
-    raw = [record for path in paths for record in read(Path(path), faults)]
-    records = [record for item in raw if (record := understand(item, faults))]
-    check(records, PortalState(), faults)
-    faults.refuse_if_any()
-    return records
+def _understood(paths: tuple[Path, ...], faults: Faults) -> list[Record]:
+    raw = (record for path in paths for record in read(Path(path), faults))
+    return [record for item in raw if (record := understand(item, faults))]
 
 
 class _Storing:
-    def __init__(self, user, progress: Progress | None, drafts: bool):
-        self.user, self.progress, self.drafts, self.report = user, progress, drafts, Report()
-        self.state = PortalState()
+    def __init__(self, state: PortalState, user, progress: Progress | None, drafts: bool):
+        self.state, self.user, self.progress, self.drafts, self.report = state, user, progress, drafts, Report()
 
     def store(self, records: list[Record]) -> Report:
         """Raises ImportRefusedError with what is wrong with all of them."""
         faults = Faults()
         for number, record in enumerate(records, 1):
+            present = dict(self.state.agencies)
             try:
                 with transaction.atomic():
                     self._store(record)
             except ValidationError as error:
                 _tell(record, error, faults)
-                self.state = PortalState()  # without what has just been taken back
+                self.state.agencies = present  # without what has just been taken back
             if self.progress:
                 self.progress(number, len(records), record.code)
         faults.refuse_if_any()
@@ -110,6 +110,8 @@ class _Storing:
             self.report.created if is_new else self.report.updated if changed or translated else self.report.unchanged
         )
         done.append(record.code)
+        if changed:
+            self.report.remarks += record.remarks
 
     def _agency(self, record: Record) -> AgencyPage:
         """The record's agency, made when it is not there."""

@@ -1,29 +1,41 @@
 """What of a file can only be judged against the portal: topics, agencies, codes that are taken."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from portal.bilingual.language import THAI
 from portal.tables.faults import Faults
+from service_pages.blocks.related import no_such_service
 from service_pages.imports import columns
 from service_pages.imports.schema import Record
 from service_pages.models import AgencyPage, ServiceCode, ServicePage, Topic
 
 
 class PortalState:
-    """The Thai pages and topics that are there, each read once."""
+    """The Thai pages and topics that are there, each read once; of the services those that the file names.
 
-    def __init__(self):
+    ``codes``: of all services of the portal; ``hidden``: of those that are published and not for everybody.
+    """
+
+    def __init__(self, named: Collection[str]):
         self.topics = {topic.code: topic for topic in Topic.objects.all()}
         self.agencies = {agency.slug: agency for agency in _thai(AgencyPage)}
         paths = {agency.path: code for code, agency in self.agencies.items()}
         steplen = AgencyPage.steplen
-        self.services = {page.code: page for page in _thai(ServicePage).exclude(code="")}
+        services = _thai(ServicePage).exclude(code="")
+        self.codes = set(services.values_list("code", flat=True))
+        self.hidden = set(services.live().values_list("code", flat=True)) - set(
+            services.live().public().values_list("code", flat=True)
+        )
+        self.services = {page.code: page for page in services.filter(code__in=self.codes & set(named))}
         self.agency_of = {code: paths.get(page.path[:-steplen], "") for code, page in self.services.items()}
         self.owners = dict(ServiceCode.objects.values_list("code", "translation_key"))
 
 
 def check(records: list[Record], state: PortalState, faults: Faults) -> None:
     """Add what is wrong with the records taken together and beside what the portal holds."""
+    known = state.codes.union(record.code for record in records)
     seen: dict[str, Record] = {}
     new_agencies: dict[str, Record] = {}
     for record in records:
@@ -35,7 +47,7 @@ def check(records: list[Record], state: PortalState, faults: Faults) -> None:
         _check_topics(record, state, faults)
         _check_agency(record, state, new_agencies, faults)
         _check_owner(record, state, faults)
-        _check_related(record, {*state.services, *(other.code for other in records)}, faults)
+        _check_related(record, state, known, faults)
         _check_english(record, state, faults)
 
 
@@ -87,15 +99,21 @@ def _check_owner(record: Record, state: PortalState, faults: Faults) -> None:
         faults.add(record.place(columns.CODE), columns.CODE, message % {"code": record.code})
 
 
-def _check_related(record: Record, known: set[str], faults: Faults) -> None:
-    """A related service is in the portal or in the file, and never the service itself."""
-    related = record.rows.get("related", ())
+def _check_related(record: Record, state: PortalState, known: set[str], faults: Faults) -> None:
+    """A related service is in the portal, for everybody, or in the file, and never the service itself.
+
+    One that was made private since may stay where it is.
+    """
+    related, page = record.rows.get("related", ()), state.services.get(record.code)
+    present = {row.value["service"] for row in page.related} if page else set()
     for row in () if isinstance(related, str) else related:
         code = row.values["service"]
         if code == record.code:
             message = _("A service is not related to itself. Choose another.")
         elif code not in known:
             message = _("There is no service “%(code)s” in the portal or in the file.") % {"code": code}
+        elif code in state.hidden - present:
+            message = no_such_service(code).message
         else:
             continue
         faults.add(row.where or record.where, "related.service", message)

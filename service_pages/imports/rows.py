@@ -8,6 +8,7 @@ from portal.blocks.rows import NONE
 from service_pages.imports import values
 from service_pages.imports.columns import CHOICE, CHOICES, RowKind
 from service_pages.imports.schema import Row
+from service_pages.imports.times import UNIT, WORDS
 
 
 def laid_over(kind: RowKind, existing: StreamValue, rows: list[Row] | str) -> StreamValue | None:
@@ -19,6 +20,7 @@ def laid_over(kind: RowKind, existing: StreamValue, rows: list[Row] | str) -> St
         return None if _is_none(existing) else StreamValue(kind.stream, [(NONE, None, str(uuid.uuid4()))])
     old = [child for child in existing if child.block_type == kind.block_type]
     _give_ids(kind, old, rows)
+    _leave_words(old, rows)
     if len(old) == len(existing) and [(child.id, _stored(kind, child.value)) for child in old] == [
         (row.block_id, row.values) for row in rows
     ]:
@@ -54,6 +56,16 @@ def _give_ids(kind: RowKind, old: list, rows: list[Row]) -> None:
     by_position = {position: block_id for block_id, (position, _text) in free.items()}
     for position, row in unknown:
         row.block_id = by_position.get(position, row.block_id)
+
+
+def _leave_words(old: list, rows: list[Row]) -> None:
+    """A stored row that has the words of a time and no number keeps to it: somebody has decided so."""
+    stored = {child.id: child.value for child in old}
+    for row in rows:
+        words = row.time.from_words if row.time else ""
+        value = stored.get(row.block_id)
+        if words and value and value[row.time.number] is None and values.comparable(value[WORDS]) == words:
+            row.values |= {row.time.number: None, UNIT: "", WORDS: words}
 
 
 def _stored(kind: RowKind, value) -> dict:

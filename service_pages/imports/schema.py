@@ -16,17 +16,22 @@ from portal.tables.raw import Raw, RawRecord
 from service_pages.codes import CODE_FORMAT
 from service_pages.imports import columns, values
 from service_pages.imports.columns import ENGLISH_SUFFIX, THAI_SUFFIX, RowKind
+from service_pages.imports.times import NUMBERS, TimeInWords
 from service_pages.models.service import ServicePage
 
 
 @dataclass
 class Row:
-    """A row by the block's fields; ``english`` holds the fields whose English the file states, '' included."""
+    """A row by the block's fields; ``english`` holds the fields whose English the file states, '' included.
+
+    ``time``: how the file states the time of a row that has one.
+    """
 
     values: dict
     english: dict[str, str]
     where: str = ""
     block_id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    time: TimeInWords | None = None
 
 
 @dataclass
@@ -50,6 +55,12 @@ class Record:
 
     def place(self, column: str) -> str:
         return self.places.get(column, self.where)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What of the file was taken otherwise than it is written, with its place."""
+        rows = [row for found in self.rows.values() if not isinstance(found, str) for row in found]
+        return [remark for row in rows if row.time for remark in row.time.remarks]
 
 
 def understand(raw: RawRecord, faults: Faults) -> Record | None:
@@ -153,8 +164,8 @@ class _Understanding:
         try:
             model_field.run_validators(value)
         except ValidationError as error:
-            for message in error.messages:
-                self.faults.add(self.raw.values[column].where, column, message)
+            # A field's own rule stands behind that of its kind and says more.
+            self.faults.add(self.raw.values[column].where, column, error.messages[-1])
         return value
 
     def _rows(self) -> dict[str, list[Row] | str]:
@@ -171,7 +182,17 @@ class _Understanding:
             message = _("This must be a list of rows or the word none. An empty list [] removes all rows.")
             self.faults.add(raw.where, kind.name, message)
             return []
-        return [row for item in raw.value if (row := understand_row(kind, item, self.faults))]
+        found = [row for item in raw.value if (row := understand_row(kind, item, self.faults))]
+        for number, problem in getattr(kind.stream, "faults_between", _no_faults)(
+            [row.values for row in found]
+        ).items():
+            for column, message in problem.items():
+                self.faults.add(found[number].where, f"{kind.name}.{column}", message)
+        return found
+
+
+def _no_faults(_rows: list[dict]) -> dict[int, dict[str, str]]:
+    return {}
 
 
 def understand_row(kind: RowKind, raw: Raw, faults: Faults) -> Row | None:
@@ -197,7 +218,7 @@ def understand_row(kind: RowKind, raw: Raw, faults: Faults) -> Row | None:
 def _read_cells(kind: RowKind, raw: Raw, row: Row, faults: Faults) -> set[str]:
     """Fill ``row`` with the values of ``raw``; the fields that could not be read."""
     unreadable = set()
-    given = cast(dict[str, Raw], raw.value)
+    given = _with_time(kind, raw, row, faults)
     for cell in kind.cells:
         for column in cell.columns:
             stated = given.get(column)
@@ -212,6 +233,17 @@ def _read_cells(kind: RowKind, raw: Raw, row: Row, faults: Faults) -> set[str]:
             elif stated:
                 row.english[cell.field] = value
     return unreadable
+
+
+def _with_time(kind: RowKind, raw: Raw, row: Row, faults: Faults) -> dict[str, Raw]:
+    """The row's columns, a time in words taken as number and unit."""
+    given = cast(dict[str, Raw], raw.value)
+    try:
+        row.time = TimeInWords(kind, given)
+    except ValueError as error:
+        faults.add(raw.where, f"{kind.name}.{NUMBERS[kind.name]}", str(error))
+        return given | {NUMBERS[kind.name]: Raw("", raw.where)}
+    return row.time.given
 
 
 def _cell_value(cell: columns.Cell, stated: object):

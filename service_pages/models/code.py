@@ -39,7 +39,10 @@ class ServiceCode(models.Model):
     @classmethod
     def reserve(cls, code: str, translation_key: uuid.UUID, fix: bool = False) -> None:
         """Give ``code`` to the service; ``fix`` at publication. Raises ValidationError as ``check_available``."""
+        own = cls.objects.filter(translation_key=translation_key).first()
+        if own and own.code == code and (own.fixed or not fix):
+            return
         cls.check_available(code, translation_key)
-        own, _created = cls.objects.get_or_create(translation_key=translation_key, defaults={"code": code})
+        own = own or cls(translation_key=translation_key)
         own.code, own.fixed = code, own.fixed or fix
         own.save()

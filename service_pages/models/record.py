@@ -1,6 +1,6 @@
 """The rows and words of a service record, in the reading order of its page."""
 
-from django.core.validators import MinValueValidator, URLValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -10,11 +10,10 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from portal.blocks import rows, state
+from portal.web_addresses import validate_web_address
 from service_pages import blocks
 from service_pages.blocks import ROW_FIELDS
 from service_pages.blocks.fees import baht
-
-WEB_ADDRESS = URLValidator(schemes=["https", "http"])
 
 
 class Record(models.Model):
@@ -76,8 +75,8 @@ class Record(models.Model):
     interpreter = models.CharField(
         _("interpreter"), max_length=200, blank=True, help_text=_("How to get one, and how early to ask.")
     )
-    e_service_url = models.URLField(_("e-service"), blank=True, validators=[WEB_ADDRESS])
-    status_url = models.URLField(_("follow your case"), blank=True, validators=[WEB_ADDRESS])
+    e_service_url = models.URLField(_("e-service"), blank=True, validators=[validate_web_address])
+    status_url = models.URLField(_("follow your case"), blank=True, validators=[validate_web_address])
     manual_fee = models.DecimalField(
         _("charge for a copy of the manual (baht)"),
         max_digits=6,

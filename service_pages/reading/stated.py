@@ -86,12 +86,13 @@ class StatedTime:
 
 def as_one(parts: tuple[Part, ...]) -> Part | None:
     if len({part.unit for part in parts}) > 1:
-        parts = tuple(_smaller(part) for part in parts)
+        parts = tuple(as_smaller(part) for part in parts)
     units = {part.unit for part in parts}
     return Part(sum((part.value for part in parts), Decimal(0)), units.pop()) if len(units) == 1 else None
 
 
-def _smaller(part: Part) -> Part:
+def as_smaller(part: Part) -> Part:
+    """The same in the smaller unit of which it is an exact number (hours in minutes, years in months), else as it is."""
     unit, factor = _EXACT.get(part.unit, (part.unit, 1))
     return Part(plain(part.value * factor), unit)
 

@@ -8,7 +8,7 @@ from portal.editorial.refused import PublicationRefused
 from service_pages.models import AgencyPage, ServicePage
 from service_pages.requirements import AGENCY, SERVICE
 from service_pages.setup import make_agency
-from tests.factories import AgencyPageFactory, ServiceIndexPageFactory, ServicePageFactory
+from tests.factories import AgencyPageFactory, ServiceIndexPageFactory, ServicePageFactory, step_row, total_row
 
 ROWS = ("documents", "steps", "fees", "channels", "criteria", "legal_time", "laws", "forms")
 LEGAL = ["code", "summary", "mode", "service_topics", *ROWS, "category", "audience", "last_checked"]
@@ -16,13 +16,28 @@ OF_THE_ACT = ("criteria", "legal_time", "laws")
 
 
 def test_a_service_asks_for_every_legal_field():
-    assert [need.field for need in SERVICE] == LEGAL
+    assert [need.field for need in SERVICE if need.met is None] == LEGAL
 
 
 @pytest.mark.parametrize("field", LEGAL)
 def test_each_is_asked_for_by_itself(db, field):
     empty = {"last_checked": None}.get(field, [] if field in (*ROWS, "service_topics", "audience") else "")
     assert [item.field for item in missing_from(ServicePageFactory.build(**{field: empty}))] == [field]
+
+
+@pytest.mark.parametrize(
+    ("total", "step", "missing"),
+    [
+        ({"value": 60, "unit": "minute"}, {"duration": 10, "unit": "minute"}, ["totals"]),
+        ({"value": 60, "unit": "minute", "reason": "จองแล้ว"}, {"duration": 10, "unit": "minute"}, []),
+        ({"value": 60, "unit": "minute"}, {"duration": None, "unit": ""}, []),
+        ({"value": 60, "unit": "minute", "way": "A"}, {"duration": 10, "unit": "minute", "way": "B"}, []),
+        ({"value": None, "unit": ""}, {"duration": 10, "unit": "minute"}, []),
+    ],
+)
+def test_a_total_beside_times_of_its_steps_needs_a_reason(db, total, step, missing):
+    page = ServicePageFactory.build(totals=[total_row(**total)], steps=[step_row(**step)])
+    assert [item.field for item in missing_from(page)] == missing
 
 
 @pytest.mark.parametrize("field", OF_THE_ACT)

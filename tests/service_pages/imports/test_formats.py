@@ -15,6 +15,7 @@ from tests.service_pages.imports.files import document, fee, record, step
 
 ODD = st.sampled_from(list("=+-@'\"|,;:#&<>{}[]!%*\\_\t\n ~^x0อำกี่้ํ๑Aé😀\u200d\u00a0")) | st.characters(codec="utf-8")
 WORDS = ["none", "null", "~", "yes", "No", "1e3", "0x1F", "2026-01-01", "#N/A", "=1+1", "'=1", "_x0041_", "NaN", "1:30"]
+WITHOUT_NUMBER = ["ทันที", "5-7 วัน", "แจ้งตอบภายใน 7 วัน", "ประมาณ 3 วัน", "๑ วัน ๓ ชม.", "แล้วแต่กรณี", "abc"]
 TEXT = (st.text(ODD, max_size=40) | st.sampled_from(WORDS)).map(cleaned)
 NAME = TEXT.filter(bool)
 LINE = TEXT.map(lambda text: text.replace("\n", " ").strip())
@@ -33,6 +34,7 @@ def steps(draw):
         **paired(draw(TEXT), draw(TEXT), "detail"),
         duration=number,
         unit=None if number is None else draw(st.sampled_from(["minute", "hour", "day", "working_day"])),
+        as_written=draw(st.sampled_from([None, *WITHOUT_NUMBER, *([] if number is None else ["30 นาที/ราย", "๑ วัน"])])),
     )
 
 
