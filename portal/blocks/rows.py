@@ -70,7 +70,24 @@ class RowsStreamBlock(UnfinishedRowsMixin, blocks.StreamBlock):
         if message := contradiction(cleaned):
             nones = [index for index, child in enumerate(cleaned) if child.block_type == NONE]
             raise StreamBlockValidationError(block_errors={index: ValidationError(message) for index in nones})
+        if found := self.faults_between([child.value for child in cleaned if child.block_type != NONE]):
+            raise StreamBlockValidationError(block_errors={index: _at(fields) for index, fields in found.items()})
         return cleaned
+
+    def faults_between(self, rows: list) -> dict[int, dict[str, str]]:
+        """What is wrong with rows beside each other, by the row's index and field."""
+        return {}
+
+    @property
+    def has_none(self) -> bool:
+        """Whether “there is none” can be said; rows that are optional anyway do not say it."""
+        return NONE in self.child_blocks
+
+
+def _at(fields: dict[str, str]) -> blocks.StructBlockValidationError:
+    return blocks.StructBlockValidationError(
+        block_errors={field: ValidationError(message) for field, message in fields.items()}
+    )
 
 
 def contradiction(value) -> str:

@@ -1,8 +1,6 @@
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
-from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
 from portal.blocks.rows import RowValue
@@ -156,23 +154,9 @@ class TotalRowsBlock(RowsStreamBlock):
     class Meta:
         required = False
 
-    def clean(self, value):
-        cleaned = super().clean(value)
-        found = self.faults_between([row.value for row in cleaned])
-        if found:
-            errors = {
-                number: blocks.StructBlockValidationError(
-                    block_errors={field: ValidationError(message) for field, message in problem.items()}
-                )
-                for number, problem in found.items()
-            }
-            raise StreamBlockValidationError(block_errors=errors)
-        return cleaned
-
-    @staticmethod
-    def faults_between(totals: list) -> dict[int, dict[str, str]]:
-        """What is wrong with rows beside each other, by the row's index and field: a letter stands for one way."""
-        letters = [total.get("way") or "" for total in totals]
+    def faults_between(self, rows: list) -> dict[int, dict[str, str]]:
+        """A letter stands for one way."""
+        letters = [row.get("way") or "" for row in rows]
         message = _("The letter %(letter)s stands for another way already. Choose another.")
         return {
             number: {"way": message % {"letter": letter}}

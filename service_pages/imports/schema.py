@@ -177,22 +177,19 @@ class _Understanding:
 
     def _rows_of(self, kind: RowKind, raw: Raw) -> list[Row] | str:
         if raw.value == NONE:
+            if not kind.stream.has_none:
+                message = _("These rows may be left out, so there is no “none” for them. Use an empty list.")
+                self.faults.add(raw.where, kind.name, message)
             return NONE
         if not isinstance(raw.value, list):
             message = _("This must be a list of rows or the word none. An empty list [] removes all rows.")
             self.faults.add(raw.where, kind.name, message)
             return []
         found = [row for item in raw.value if (row := understand_row(kind, item, self.faults))]
-        for number, problem in getattr(kind.stream, "faults_between", _no_faults)(
-            [row.values for row in found]
-        ).items():
+        for number, problem in kind.stream.faults_between([row.values for row in found]).items():
             for column, message in problem.items():
                 self.faults.add(found[number].where, f"{kind.name}.{column}", message)
         return found
-
-
-def _no_faults(_rows: list[dict]) -> dict[int, dict[str, str]]:
-    return {}
 
 
 def understand_row(kind: RowKind, raw: Raw, faults: Faults) -> Row | None:

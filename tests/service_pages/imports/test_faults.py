@@ -83,6 +83,8 @@ def test_a_number_that_is_none_is_told_with_its_line(faults, written):
         ({"documents": ["บัตร"]}, "documents: This must be a row with the columns: name_th"),
         ({"documents": None}, "documents: This must be a list of rows or the word none."),
         ({"documents": "ไม่มี"}, "documents: This must be a list of rows or the word none."),
+        ({"totals": "none"}, "totals: These rows may be left out, so there is no “none” for them."),
+        ({"related": "none"}, "related: These rows may be left out, so there is no “none” for them."),
         ({"steps": [step(unit="fortnight")]}, "steps.unit: “fortnight” is not accepted. Accepted: minute, hour, day"),
         ({"steps": [step(unit=None)]}, "steps.unit: Enter both a number and a unit"),
         ({"steps": [step(duration=None)]}, "steps.duration: Enter both a number and a unit"),
