@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wagtail.blocks import StreamValue
+
 from service_pages.durations import Duration, total
 
 
@@ -18,7 +20,7 @@ class Way:
     span: Duration
     complete: bool
     stated: bool = False
-    row: object = None
+    row: StreamValue.StreamChild | None = None
 
     @property
     def differs(self) -> bool:
@@ -29,7 +31,8 @@ class Way:
     @property
     def is_unexplained(self) -> bool:
         """Whether a total is stated without a reason beside steps that state times of their own."""
-        return self.stated and not self.row.value.get("reason") and any(step.value.span for step in self.steps)
+        reason = self.row.value.get("reason") if self.row else ""
+        return self.stated and not reason and any(step.value.span for step in self.steps)
 
 
 def ways_of(page) -> list[Way]:

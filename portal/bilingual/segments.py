@@ -47,7 +47,7 @@ def refresh_segments(source: TranslationSource) -> None:
             segment.context.get_field_path(instance)
             seen[kind].add(segment.pk)
     for kind, ids in seen.items():
-        kind.objects.filter(source=source).exclude(pk__in=ids).delete()
+        kind._default_manager.filter(source=source).exclude(pk__in=ids).delete()
     _store_strings(source, instance, [value for value in values if isinstance(value, StringSegmentValue)])
 
 
@@ -115,8 +115,9 @@ def _field_path(instance, path: str) -> str:
         return ""
     row_id, child = rest
     row = next((row for row in field.value_from_object(instance) if row.id == row_id), None)
-    is_leaf = row and isinstance(row.block, StructBlock) and not isinstance(row.block.child_blocks[child], _NESTED)
-    return f"{name}.{row.block_type}.{child}" if is_leaf else ""
+    if row is None or not isinstance(row.block, StructBlock) or isinstance(row.block.child_blocks[child], _NESTED):
+        return ""
+    return f"{name}.{row.block_type}.{child}"
 
 
 def connect() -> None:

@@ -113,7 +113,7 @@ def _check_related(record: Record, state: PortalState, known: set[str], faults: 
         elif code not in known:
             message = _("There is no service “%(code)s” in the portal or in the file.") % {"code": code}
         elif code in state.hidden - present:
-            message = no_such_service(code).message
+            message = str(no_such_service(code).message)
         else:
             continue
         faults.add(row.where or record.where, "related.service", message)

@@ -62,10 +62,11 @@ def _leave_words(old: list, rows: list[Row]) -> None:
     """A stored row that has the words of a time and no number keeps to it: somebody has decided so."""
     stored = {child.id: child.value for child in old}
     for row in rows:
-        words = row.time.from_words if row.time else ""
-        value = stored.get(row.block_id)
-        if words and value and value[row.time.number] is None and values.comparable(value[WORDS]) == words:
-            row.values |= {row.time.number: None, UNIT: "", WORDS: words}
+        time, value = row.time, stored.get(row.block_id)
+        if not (time and time.from_words and value):
+            continue
+        if value[time.number] is None and values.comparable(value[WORDS]) == time.from_words:
+            row.values |= {time.number: None, UNIT: "", WORDS: time.from_words}
 
 
 def _stored(kind: RowKind, value) -> dict:

@@ -42,7 +42,8 @@ class TimeInWords:
     """
 
     def __init__(self, kind: RowKind, given: dict[str, Raw]):
-        self.given, self.from_words, self.remarks = given, "", []
+        self.given, self.from_words = given, ""
+        self.remarks: list[str] = []
         self.number = NUMBERS.get(kind.name, "")
         self.column = f"{kind.name}.{self.number}"
         if self.number and (words := self._words()):

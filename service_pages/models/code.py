@@ -43,6 +43,6 @@ class ServiceCode(models.Model):
         if own and own.code == code and (own.fixed or not fix):
             return
         cls.check_available(code, translation_key)
-        own = own or cls(translation_key=translation_key)
-        own.code, own.fixed = code, own.fixed or fix
-        own.save()
+        entry = own or cls(translation_key=translation_key)
+        entry.code, entry.fixed = code, entry.fixed or fix
+        entry.save()
