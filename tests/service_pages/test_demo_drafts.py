@@ -33,7 +33,7 @@ def ids_of_drafts(django_db_setup, django_db_blocker):
         tree.forget()
         outer.__enter__()
         index = ensure_index(HomePage.objects.get(locale__language_code="th"))
-        demo._build_topics()
+        demo.build_topics()
         for code in dict.fromkeys(record["agency"] for record in RECORDS):
             AgencyPageFactory(parent=index, slug=code)
         ids = [page.pk for page in demo_drafts.build()]
