@@ -124,13 +124,13 @@ class _Sheet:
         return _("%(file)s, sheet %(sheet)s, row %(row)d") % {"file": self.name, "sheet": self.title, "row": number}
 
     def _row(self, header: list[str], cells, where: str) -> dict[str, Raw]:
-        values = [
-            self._value(cell, header[index] if index < len(header) else "", where) for index, cell in enumerate(cells)
-        ]
-        if any(value for value in values[len(header) :]):
+        filled = ((index, cell) for index, cell in enumerate(cells) if cell.value is not None)
+        values = [""] * max(len(header), len(cells))
+        for index, cell in filled:
+            values[index] = self._value(cell, header[index] if index < len(header) else "", where)
+        if any(values[len(header) :]):
             message = _("There is a cell to the right of the last named column. Name the column or clear the cell.")
             self.faults.add(where, "", message)
-        values += [""] * (len(header) - len(values))
         return {column: Raw(value, where) for column, value in zip(header, values, strict=False)}
 
     def _value(self, cell, column: str, where: str) -> str:
@@ -142,19 +142,18 @@ class _Sheet:
             return ""
         if isinstance(value, bool):
             return str(value).lower()
-        return _digits(value) if isinstance(value, (int, float)) else unguarded(value or "")
+        return _digits(value) if isinstance(value, (int, float)) else unguarded(value)
 
 
 def _problem_of(cell) -> str:
-    """Why a cell cannot be taken, '' when it can: it holds text, a number, yes or no, or nothing."""
+    """Why a cell that is not empty cannot be taken, '' when it can: it holds text, a number, yes or no."""
     if cell.data_type == "f":
         return _("The cell contains a formula. Enter the value itself.")
     if cell.data_type == "e":
         return _("The cell contains the error %(value)s. Enter the value itself.") % {"value": cell.value}
     if isinstance(cell.value, (date, time)):
         return _("The cell contains a date. Format it as text and enter what you mean.")
-    accepted = cell.value is None or isinstance(cell.value, (str, int, float))
-    return "" if accepted else _("This must be text or a number.")
+    return "" if isinstance(cell.value, (str, int, float)) else _("This must be text or a number.")
 
 
 def _digits(value: int | float) -> str:
