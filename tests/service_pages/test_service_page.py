@@ -4,7 +4,14 @@ import re
 
 import pytest
 
-from tests.factories import InformationPageFactory, document_row, english_of, fee_row
+from tests.factories import (
+    InformationPageFactory,
+    ServicePageFactory,
+    document_row,
+    english_of,
+    fee_row,
+    step_row,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +76,12 @@ class TestFees:
     def test_the_note_of_another_fee_stays_with_what_it_is_for(self, client, site):
         text = page_with(client, site, fees=[fee_row(note="เฉพาะใบแทน")])
         assert "เฉพาะใบแทน" in re.search(r"<tbody.*?</th>", text[text.index('id="fees"') :], re.DOTALL)[0]
+
+
+def test_the_words_of_the_manual_stand_beside_the_number_taken_from_them(client, site):
+    step = step_row(duration=20, unit="minute", as_written="20 นาทีต่อราย")
+    fee = fee_row(amount=32, as_written="ค่าธรรมเนียม 32 บาท ต่อฉบับ")
+    page = ServicePageFactory(parent=site.agency, code="words", slug="words", steps=[step], fees=[fee])
+    html = client.get(page.get_url()).content.decode()
+    assert "“20\u00a0นาทีต่อราย”" in html
+    assert "“ค่าธรรมเนียม 32\u00a0บาท ต่อฉบับ”" in html
