@@ -203,7 +203,7 @@ def _time(measured: list[dict]) -> Figure:
     first, *others = measured
     shown = _span_in_short(first)
     if others:
-        ways = [f"{_span_in_short(way)} {way['name']}".strip() for way in others]
+        ways = [f"{_span_in_short(way)} ({way['name']})" if way["name"] else _span_in_short(way) for way in others]
         return Figure(shown, remark=_("or %(ways)s") % {"ways": pgettext("between ways", ", ").join(ways)})
     return Figure(shown, remark="" if first["complete"] else _("for the steps with a stated time"))
 

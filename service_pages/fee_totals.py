@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.blocks.rows import EMPTY, NONE
 from service_pages.blocks.fees import ALWAYS, AMOUNT, CONDITIONAL, baht
-from service_pages.paper_list import applies
+from service_pages.paper_list import applies, cases_at
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,10 @@ def total_fees(services: Iterable, cases: Collection[str]) -> FeeTotals:
 
 
 def _fees_of(service, cases: Collection[str]) -> ServiceFees:
-    rows = [row for row in service.rows["fees"] if applies(row.value, cases)]
+    own_cases = cases_at(service, cases)
+    rows = [row for row in service.rows["fees"] if applies(row.value, own_cases)]
     groups = Counter(row.value["group"] for row in rows if row.value.get("group"))
-    certain = [row for row in rows if is_certain_here(row.value, groups)]
+    certain = [row for row in rows if applies(row.value, cases) and is_certain_here(row.value, groups)]
     return ServiceFees(
         service, tuple(certain), tuple(row for row in rows if row not in certain), service.states["fees"]
     )

@@ -25,39 +25,53 @@ SERVICE, CASE = "s", "case"
 MOST_SERVICES = 10
 # Of what is wrong so much is repeated: codes, and letters of each.
 MOST_TOLD, LONGEST_TOLD = 5, 60
+# What people type that is no code is looked for in the names of services.
+MOST_TYPED, LONGEST_TYPED, SHORTEST_WORD, MOST_SUGGESTED = 100, 255, 3, 8
 
 
 @dataclass(frozen=True)
 class Wish:
-    """The services (by code, of the tree of the language being shown) and cases of a query, and its ``problems``."""
+    """The services (by code, of the tree of the language being shown) and cases of a query, and its ``problems``.
+
+    ``missed``: what was asked for and is no code; ``suggested``: services whose names hold those words.
+    """
 
     services: dict[str, Node]
     cases: tuple[str, ...]
     problems: tuple[str, ...] = ()
-    asked: bool = False
+    missed: tuple[str, ...] = ()
+    suggested: dict[str, Node] = field(default_factory=dict)
 
     @classmethod
     def of(cls, query: QueryDict) -> "Wish":
         """Codes may be typed with capitals and blanks around them; what is asked for twice counts once."""
         known = public_services(active_language())
-        codes = _distinct(code.strip().lower() for code in query.getlist(SERVICE))
+        codes = _distinct(code.strip().lower()[:LONGEST_TYPED] for code in query.getlist(SERVICE)[:MOST_TYPED])
         cases = _distinct(case.strip() for case in query.getlist(CASE))
         found = [code for code in codes if code in known]
-        problems = _unknown_services([code for code in codes if code not in known])
+        missed = [code for code in codes if code not in known]
+        problems = _unknown_services(missed)
         if len(found) > MOST_SERVICES:
             problems.append(_("A list holds at most %(n)d services. The first ones are shown.") % {"n": MOST_SERVICES})
         problems += _unknown_cases([case for case in cases if case not in dict(CASES)])
         chosen = tuple(case for case, _label in CASES if case in cases)
-        return cls({code: known[code] for code in found[:MOST_SERVICES]}, chosen, tuple(problems), bool(codes))
+        services = {code: known[code] for code in found[:MOST_SERVICES]}
+        named = {code: node for code, node in known.items() if code not in services and _is_named(node, missed)}
+        suggested = dict(list(named.items())[:MOST_SUGGESTED])
+        return cls(services, chosen, tuple(problems), tuple(missed), suggested)
 
     @property
     def is_missed(self) -> bool:
         """Whether services are asked for and none of them is there."""
-        return self.asked and not self.services
+        return bool(self.missed) and not self.services
 
     @property
     def query(self) -> str:
         return self._query(self.services)
+
+    def with_code(self, code: str) -> str:
+        """The query of the list with one more service."""
+        return self._query([*self.services, code])
 
     def without(self, code: str) -> str:
         """The query of the list without a service; '' where nothing is left."""
@@ -66,6 +80,11 @@ class Wish:
     def _query(self, codes: Iterable[str]) -> str:
         pairs = [(SERVICE, code) for code in codes] + [(CASE, case) for case in self.cases]
         return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def _is_named(node: Node, words: Iterable[str]) -> bool:
+    title = node.title.casefold()
+    return any(text.casefold() in title for text in words if len(text) >= SHORTEST_WORD)
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:
@@ -129,6 +148,11 @@ class MyList:
         return [ListedService(page.slug, page, self.address + self.wish.without(page.slug)) for page in self.pages]
 
     @property
+    def suggestions(self) -> list[tuple[str, str]]:
+        """Name of each service that may be meant, and the address of the list with it."""
+        return [(node.title, self.address + self.wish.with_code(code)) for code, node in self.wish.suggested.items()]
+
+    @property
     def own_address(self) -> str:
         """The path that leads to this list again."""
         return self.address + self.wish.query
@@ -176,7 +200,7 @@ class MyList:
     def code_field(self) -> str:
         """The field that adds a service, with suggestions."""
         attrs = {"id": "add-service", "autocomplete": "off", "autocapitalize": "none", "maxlength": 60}
-        return CodeInput(language=active_language()).render(SERVICE, "", attrs)
+        return CodeInput(language=active_language()).render(SERVICE, next(iter(self.wish.missed), ""), attrs)
 
     @property
     def troubled(self) -> list[ServicePage]:

@@ -184,6 +184,15 @@ def applies(value, cases: Collection[str]) -> bool:
     return not value.get("cases") or not set(value["cases"]).isdisjoint(cases)
 
 
+def cases_at(service, cases: Collection[str]) -> Collection[str]:
+    """What somebody in ``cases`` is to a service. A company that comes to one which only tells people apart may be any of
+    them, or act through any: nothing it may need is left out."""
+    kinds = _kinds(service)
+    if JURISTIC in cases and JURISTIC not in kinds and kinds.isdisjoint(cases):
+        return {*cases, *kinds}
+    return cases
+
+
 def list_papers(services: Iterable, cases: Collection[str]) -> PaperList:
     """What ``services`` (with ``rows["documents"]``) ask of somebody in ``cases``, in their order."""
     found: dict[frozenset[Key], list[Demand]] = defaultdict(list)
@@ -200,8 +209,9 @@ def list_papers(services: Iterable, cases: Collection[str]) -> PaperList:
 def _asked(service, cases: Collection[str]) -> Iterator[list[Demand]]:
     """The rows of a service that are needed: each alone, or with those that stand for it."""
     groups: dict[str, list[Demand]] = {}
+    own_cases = cases_at(service, cases)
     for row in service.rows["documents"]:
-        if not applies(row.value, cases):
+        if not applies(row.value, own_cases):
             continue
         demand = Demand(service, row)
         letter = row.value.get("one_of")

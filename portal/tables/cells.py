@@ -2,8 +2,9 @@
 
 import re
 
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+# Spreadsheets of East Asia take the full-width signs for the others, and some look behind a line break.
+_DANGEROUS = re.compile(r"'*\n*[=+\-@\t\r＝＋－＠]")
+_GUARDED = re.compile(r"'+\n*[=+\-@\t\r＝＋－＠]")
 LIST_SEPARATOR, SHORT_SEPARATOR = "\n", "|"
 
 

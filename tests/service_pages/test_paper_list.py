@@ -144,6 +144,12 @@ class TestWhoApplies:
         assert not undecided_kinds(services, ["foreigner"])
         assert not undecided_kinds(services, ["juristic"])
 
+    def test_a_company_misses_nothing_where_only_people_are_told_apart(self):
+        service = Service([paper(name="บัตร", cases=["person"]), paper(name="หนังสือเดินทาง", cases=["foreigner"])])
+        shown = [need.papers[0].first.value["name"] for need in list_papers([service], ["juristic", "proxy"]).needs]
+        assert shown == ["บัตร", "หนังสือเดินทาง"]
+        assert len(list_papers([service], ["juristic", "person"]).needs) == 1
+
     def test_each_service_of_the_list_must_have_its_answer(self):
         licence = Service([paper(cases=["person"]), paper(cases=["foreigner"])])
         company = Service([paper(cases=["person"]), paper(cases=["juristic"])])
