@@ -38,6 +38,14 @@ SERVICE = [
     ),
     # L O T
     Requirement("steps", _("The steps are missing. People must see what happens to their case and how long it takes.")),
+    # L O T
+    Requirement(
+        "steps",
+        _("The time is missing. Enter how long the steps take, a total time, or the words of the manual."),
+        when=lambda page: bool(page.rows["steps"]),
+        met=lambda page: all(way.says_how_long for way in ways_of(page)),
+        code="time",
+    ),
     # L O T: a total beside steps that state their times
     Requirement(
         "totals",

@@ -29,6 +29,12 @@ class Way:
         return self.stated and bool(self.steps) and complete and summed != self.span
 
     @property
+    def says_how_long(self) -> bool:
+        """Whether a time is stated for it, as a number or in the words of the manual."""
+        rows = [*self.steps, self.row] if self.row else self.steps
+        return bool(self.span) or any(row.value.get("as_written") for row in rows)
+
+    @property
     def is_unexplained(self) -> bool:
         """Whether a total is stated without a reason beside steps that state times of their own."""
         reason = self.row.value.get("reason") if self.row else ""

@@ -1,5 +1,6 @@
 """StreamField blocks shared by the apps: facts, text, links, media, notices, rows."""
 
+from portal.blocks.dates import EraDateBlock
 from portal.blocks.facts import FactBlock, FactDocumentBlock, FactEmailBlock, FactPhoneBlock, FactURLBlock
 from portal.blocks.links import LinkBlock
 from portal.blocks.media import DocumentBlock, PictureBlock
@@ -10,6 +11,7 @@ from portal.blocks.text import BodyBlock, HeadingBlock, ParagraphBlock
 __all__ = [
     "BodyBlock",
     "DocumentBlock",
+    "EraDateBlock",
     "FactBlock",
     "FactDocumentBlock",
     "FactEmailBlock",

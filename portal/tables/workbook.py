@@ -19,6 +19,10 @@ from portal.tables.raw import Raw
 MACROS = "vbaProject.bin"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:]{2,30})\"")
 _CHUNK, _OVERLAP = 1 << 16, 200
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
+# openpyxl makes an object of every element of these parts, and of every cell of a row, before anybody can look at them.
+_SHEETS, _STRINGS, _PICTURES = "xl/worksheets/", "sharedStrings.xml", "xl/media/"
+_MOST_TAGS_OF_STRINGS, _MOST_TAGS, _MOST_CELLS = 2_000_000, 100_000, 16_384
 
 Table = list[dict[str, Raw]]
 
@@ -49,12 +53,16 @@ def read_sheets(name: str, content: bytes, faults: Faults, limits: Limits) -> di
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.title not in limits.skipped]
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if any(_has_wide_row(archive, sheet) for sheet in sheets):
+                message = _("A row has too many cells. The limit is %(limit)d.") % {"limit": _MOST_CELLS}
+                faults.add(name, "", message)
+                return None
             for sheet in sheets:
                 _tell_merged_cells(name, sheet, archive, faults)
         read = {sheet.title: _Sheet(name, sheet.title, faults, limits).read(sheet) for sheet in sheets}
     except Exception as error:
         # openpyxl raises whatever a damaged file makes it stumble over.
-        faults.add(name, "", _("The workbook is damaged and cannot be read: %(problem)s.") % {"problem": error})
+        faults.add(name, "", _damaged(error))
         return None
     return {title: table for title, table in read.items() if table is not None}
 
@@ -62,11 +70,11 @@ def read_sheets(name: str, content: bytes, faults: Faults, limits: Limits) -> di
 def _is_workbook(name: str, content: bytes, faults: Faults, limits: Limits) -> bool:
     """Whether it is a zip archive without programs that unpacks to something that fits in memory."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
+        archive = zipfile.ZipFile(io.BytesIO(content))
     except zipfile.BadZipFile:
         faults.add(name, "", _("This is not an XLSX workbook."))
         return False
+    members = archive.infolist()
     if sum(member.file_size for member in members) > limits.unpacked_bytes:
         limit = limits.unpacked_bytes // 1_000_000
         faults.add(name, "", _("The workbook is too large. The limit is %(limit)d MB.") % {"limit": limit})
@@ -74,7 +82,51 @@ def _is_workbook(name: str, content: bytes, faults: Faults, limits: Limits) -> b
     if any(member.filename.endswith(MACROS) for member in members):
         faults.add(name, "", _("The workbook contains macros. Save it as an XLSX workbook without macros."))
         return False
-    return True
+    try:
+        is_overloaded = any(_is_overloaded(archive, member) for member in members)
+    except Exception as error:
+        # zipfile raises what the packing of a damaged file makes it stumble over.
+        faults.add(name, "", _damaged(error))
+        return False
+    if is_overloaded:
+        faults.add(name, "", _("The workbook holds too many formats or other parts. Copy its cells into a new workbook."))
+    return not is_overloaded
+
+
+def _damaged(error: Exception) -> str:
+    """Only what a person can read of the error: libraries quote their own objects."""
+    problem = str(error)
+    if not problem or "<" in problem or "openpyxl" in problem:
+        return _("The workbook is damaged and cannot be read.")
+    return _("The workbook is damaged and cannot be read: %(problem)s.") % {"problem": problem}
+
+
+def _is_overloaded(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Whether a part that is read as a whole has more elements than any honest workbook."""
+    if member.filename.startswith((_SHEETS, _PICTURES)):
+        return False
+    most = _MOST_TAGS_OF_STRINGS if member.filename.endswith(_STRINGS) else _MOST_TAGS
+    tags = 0
+    with archive.open(member) as file:
+        while chunk := file.read(_CHUNK):
+            tags += chunk.count(b"<")
+            if tags > most:
+                return True
+    return False
+
+
+def _has_wide_row(archive: zipfile.ZipFile, sheet) -> bool:
+    tail, cells = b"", 0
+    with archive.open(sheet._worksheet_path) as file:
+        while chunk := file.read(_CHUNK):
+            window, end = tail + chunk, 0
+            for tag in _TAG.finditer(window):
+                end = tag.end()
+                cells = 0 if tag[1] == b"row" else cells + 1
+                if cells > _MOST_CELLS:
+                    return True
+            tail = window[max(end, len(window) - _OVERLAP) :]
+    return False
 
 
 def _tell_merged_cells(name: str, sheet, archive: zipfile.ZipFile, faults: Faults) -> None:

@@ -182,8 +182,9 @@ class FeeBlock(RowBlock):
             if kind in (AMOUNT, RANGE) and amount is None
             else "",
             amount_to=_amount_to_problem(kind, amount, top),
-            percent=_("Enter the percentage, or choose another kind.")
-            if kind == PERCENT and cleaned.get("percent") is None
+            percent=_percent_problem(kind, cleaned.get("percent")),
+            base=_("Say what the percentage is taken of, such as the appraised value.")
+            if kind == PERCENT and not cleaned.get("base")
             else "",
             note=_note_problem(cleaned),
             maximum=_("The maximum must not be less than the minimum.")
@@ -200,6 +201,14 @@ def _amount_to_problem(kind: str, amount: Decimal | None, top: Decimal | None) -
     if kind == RANGE and amount is not None and top is not None and top <= amount:
         return _("The upper amount must be higher than the lower one.")
     return _("An upper amount is only for “between two amounts”.") if kind != RANGE and top is not None else ""
+
+
+def _percent_problem(kind: str, percent: Decimal | None) -> str:
+    if kind != PERCENT:
+        return "" if percent is None else _("A percentage is only for the kind “percentage”.")
+    if percent is None:
+        return _("Enter the percentage, or choose another kind.")
+    return "" if percent else _("A percentage of 0 is no fee. Enter the amount 0, or the row “None”.")
 
 
 def _note_problem(cleaned) -> str:

@@ -5,8 +5,12 @@ from wagtail import blocks
 from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
 from portal.blocks.rows import RowValue
 from service_pages.blocks.choices import GROUPS
-from service_pages.durations import UNITS, Duration
+from service_pages.durations import DAY, HOUR, MINUTE, MONTH, UNITS, WEEK, WORKING_DAY, YEAR, Duration
 
+# A hundred years, roughly, in each unit.
+LONGEST = {
+    MINUTE: 52_560_000, HOUR: 876_000, DAY: 36_500, WORKING_DAY: 36_500, WEEK: 5_200, MONTH: 1_200, YEAR: 100,
+}  # fmt: skip
 NUMBER_AND_UNIT = gettext_lazy("Enter both a number and a unit, or leave both empty if no time is stated.")
 AS_WRITTEN_HELP = gettext_lazy("The words of the manual or order, exactly, where they say more than the number.")
 
@@ -15,6 +19,8 @@ def check_time(block: RowBlock, value, number: str) -> None:
     """A number needs a unit, a unit a number, and no stated time is nothing. Raises on the field at fault."""
     stated, unit = value.get(number), value.get("unit")
     no_time = _("A time of 0 is no time. Leave it empty if no time is stated.") if stated == 0 else ""
+    if stated and unit and stated > LONGEST[unit]:
+        no_time = _("This is more than a hundred years. Check the number and the unit.")
     block.refuse(
         unit=str(NUMBER_AND_UNIT) if stated is not None and not unit else "",
         **{number: str(NUMBER_AND_UNIT) if stated is None and unit else no_time},

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
-from portal.blocks import FactEmailBlock, FactPhoneBlock, FactURLBlock, RowBlock, RowsStreamBlock
+from portal.blocks import EraDateBlock, FactEmailBlock, FactPhoneBlock, FactURLBlock, RowBlock, RowsStreamBlock
 from portal.blocks.rows import RowValue
 from portal.phones import phone_link
 
@@ -97,8 +97,8 @@ class TemporaryNoticeBlock(RowBlock):
     """Something that holds for a time: a counter closed, a system down, a date moved."""
 
     text = blocks.TextBlock(max_length=500, default="", rows=2, label=gettext_lazy("Notice"))
-    starts = blocks.DateBlock(required=False, label=gettext_lazy("Shown from"))
-    ends = blocks.DateBlock(required=False, label=gettext_lazy("Shown until"))
+    starts = EraDateBlock(required=False, label=gettext_lazy("Shown from"))
+    ends = EraDateBlock(required=False, label=gettext_lazy("Shown until"))
 
     class Meta:
         icon = "warning"

@@ -72,6 +72,10 @@ FILES = {
         "The workbook is too large.",
     ),
     "styles.xlsx": (lambda: book({"xl/styles.xml": b"<styleSheet>" + b"<xf/>" * 13_000_000}), "The workbook is too large."),
+    "formats.xlsx": (lambda: book({"xl/styles.xml": b"<styleSheet>" + b"<xf/>" * 10_000_000}), "too many formats"),
+    "parts.xlsx": (lambda: book({"xl/workbook.xml": b"<workbook>" + b"<a/>" * 10_000_000}), "too many formats"),
+    "texts.xlsx": (lambda: book({STRINGS: b"<sst>" + b"<si/>" * 10_000_000 + b"</sst>"}), "too many formats"),
+    "wide.xlsx": (lambda: book({SHEET: rows_of('<row r="1">' + "<c/>" * 10_000_000 + "</row>")}), "too many cells"),
     "entities.xlsx": (lambda: book({SHEET: f"{BOMB}]><worksheet>&i;</worksheet>".encode()}), "damaged"),
     "rows.xlsx": (
         lambda: book({SHEET: rows_of(row(1, "code", "name_th"), *(row(n, "a", "b") for n in range(2, 100_001)))}),
