@@ -9,7 +9,7 @@ from wagtail.models import Page, Revision
 
 from portal.blocks import state
 from service_pages.imports import import_services
-from service_pages.models import AgencyPage, ServicePage
+from service_pages.models import AgencyPage, ServicePage, ServiceTopic
 from tests.factories import ServicePageFactory
 from tests.service_pages.imports import files
 from tests.service_pages.imports.files import document, record, step
@@ -215,7 +215,7 @@ def test_an_editors_unpublished_draft_is_told_and_kept_in_the_history(store, tha
     assert Revision.objects.filter(pk=draft.pk).exists()
 
 
-def test_an_import_asks_no_more_beside_many_siblings(store, thai_page):
+def test_an_import_asks_no_more_beside_many_siblings(store, topics):
     """The second import of a kind, when nothing is asked for the first time any more."""
     store(record())
     agency = AgencyPage.objects.get(slug="dopa", locale__language_code="th")
@@ -223,7 +223,8 @@ def test_an_import_asks_no_more_beside_many_siblings(store, thai_page):
     def queries(code: str, siblings: int) -> int:
         for number in range(agency.get_children().count(), siblings):
             name = f"sibling-{number}"
-            ServicePageFactory(parent=agency, slug=name, code=name, service_topics=[])
+            row = ServiceTopic(topic=topics[0])
+            ServicePageFactory(parent=agency, slug=name, code=name, service_topics=[row])
         with CaptureQueriesContext(connection) as captured:
             store(record(code=code))
         return len(captured)
