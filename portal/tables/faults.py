@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from portal.tables.texts import visible
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -41,7 +43,7 @@ class Faults:
         return bool(self.found)
 
     def add(self, where: str, column: str, message: str) -> None:
-        fault = Fault(where, column, message)
+        fault = Fault(visible(where), visible(column), visible(message))
         if fault not in self.found:
             self.found.append(fault)
 
@@ -52,6 +54,6 @@ class Faults:
 
 
 def shown(value: object, limit: int = 60) -> str:
-    """A cell's content for a sentence: as written, cut at ``limit`` characters."""
-    text = str(value)
+    """A cell's content for a sentence: as written, with a mark for what cannot be shown, cut at ``limit`` characters."""
+    text = visible(str(value))
     return text if len(text) <= limit else f"{text[:limit]}…"

@@ -17,6 +17,11 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", lines))).strip()
 
 
+def visible(text: str) -> str:
+    """``text`` with a mark (U+FFFD) for each control character and lone surrogate: no database keeps those as JSON."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def limited(text: str, max_length: int | None) -> str:
     if max_length and len(text) > max_length:
         message = _("The text has %(length)d characters. The limit is %(limit)d.")

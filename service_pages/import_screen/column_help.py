@@ -111,7 +111,7 @@ def of_sheet(kind: RowKind) -> ColumnHelp:
 
 
 def _own(column: str, what: str, accepted: str) -> ColumnHelp:
-    field = {columns.TOPICS: "service_topics"}.get(column, column)
+    field = "service_topics" if column == columns.TOPICS else column
     return ColumnHelp(SERVICES, column, what, accepted, _need(column, field), EXAMPLES.get(column, ""))
 
 
@@ -227,7 +227,7 @@ def _need(column: str, field: str) -> str:
 
 def _need_of(field: str) -> str:
     requirement = next((requirement for requirement in SERVICE if requirement.field == field), None)
-    if requirement is None:
+    if requirement is None or requirement.met:  # of what is there, something must hold; it may be left out
         return ""
     return _("Before publication, if under the act") if requirement.when else _("Before publication")
 

@@ -15,8 +15,8 @@ MOST_SHOWN = 300
 
 
 @dataclass(frozen=True)
-class Told:
-    """A problem: where in the file, the column, the sentence."""
+class Problem:
+    """Where in the file, the column, the sentence."""
 
     place: str
     column: str
@@ -59,9 +59,9 @@ class Outcome:
         return max(0, len(self.item.report.get("remarks", ())) - MOST_SHOWN)
 
     @property
-    def faults(self) -> list[Told]:
+    def faults(self) -> list[Problem]:
         """The first problems; their places without the name of the file, which stands above them."""
-        return [Told(self._within(place), *rest) for place, *rest in self.item.faults[:MOST_SHOWN]]
+        return [Problem(self._within(place), *rest) for place, *rest in self.item.faults[:MOST_SHOWN]]
 
     def _within(self, place: str) -> str:
         return place.removeprefix(self.item.name).lstrip(", ") or place

@@ -19,6 +19,9 @@ def to_csv(item: ServiceImport) -> bytes:
         writer.writerow([guarded(place), guarded(column), guarded(message)])
     if more := item.fault_count - len(item.faults):
         writer.writerow(["", "", _("There are %(count)d more problems.") % {"count": more}])
-    for remark in item.report.get("remarks", ()):
+    remarks = item.report.get("remarks", ())
+    if remarks and item.state == ServiceImport.State.CHECKED:
+        writer.writerow(["", "", _("Remarks that the import would make")])
+    for remark in remarks:
         writer.writerow([guarded(item.name), "", guarded(remark)])
     return file.getvalue().encode("utf-8-sig")

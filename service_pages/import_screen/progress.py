@@ -24,7 +24,7 @@ class Progress:
     code: str = ""
 
 
-class Told:
+class Telling:
     """What ``import_services`` calls after each service; tells it at most once a second, and the last one."""
 
     def __init__(self, import_id: int):
@@ -43,13 +43,23 @@ class Told:
 
 def progress_of(import_id: int) -> Progress | None:
     """None when nothing has been heard for LIFE_SECONDS."""
-    told = _cache().get(_key(import_id))
+    told = None
+    with contextlib.suppress(OSError):  # nor does it keep a page from being shown
+        told = _cache().get(_key(import_id))
     return Progress(*told) if told else None
 
 
 def is_dead(running: ServiceImport) -> bool:
     """Whether the worker that had begun ``running`` gives no sign of life any more."""
     return running.is_quiet and progress_of(running.pk) is None
+
+
+def is_forgotten(waiting: ServiceImport) -> bool:
+    """Whether nobody takes up ``waiting`` though no other import holds it up: no worker runs, or its task was lost."""
+    if not (waiting.is_waiting and waiting.is_quiet):
+        return False
+    running = ServiceImport.objects.filter(turn=True).defer("content", "faults", "report").first()
+    return running is None or is_dead(running)
 
 
 def _cache():

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,6 @@ from portal.tables.raw import Raw, RawRecord
 from portal.tables.texts import cleaned
 from portal.tree import snapshot
 from service_pages.imports import columns
-from service_pages.imports.formats import read
 from service_pages.models import AgencyPage, ServiceCode, ServiceIndexPage, ServicePage
 
 NEEDED = {"add", "publish"}
@@ -39,19 +37,17 @@ class Scope:
             return cls(everything=True)
         return cls(agencies=frozenset(agency.slug for agency in _thai(AgencyPage) if _may(user, agency)))
 
-    def check(self, path: Path) -> None:
-        """Hold a file against the scope before anything is compared with the portal.
+    def check(self, name: str, records: list[RawRecord], faults: Faults) -> None:
+        """Hold the records of the file ``name`` against the scope before anything is compared with the portal.
 
         Raises ImportRefusedError for services of other agencies; and for codes that are taken or unknown to the
         account, in words that tell nothing of what others have not published.
         """
         if self.everything:
             return
-        faults = Faults()
         if not self:
-            faults.add(path.name, "", _("Your account may not import services any more."))
-        records = read(path, faults) if self else []
-        for record in records:
+            faults.add(name, "", _("Your account may not import services any more."))
+        for record in records if self else ():
             self._check_agency(record, faults)
         faults.refuse_if_any()
         self._check_codes(records, faults)

@@ -12,8 +12,9 @@ from django.utils import timezone, translation
 from django_tasks import task
 
 from portal import tree
-from portal.tables.faults import ImportRefusedError
-from service_pages.import_screen.progress import Told, is_dead
+from portal.tables.faults import Faults, ImportRefusedError
+from portal.tables.raw import RawRecord
+from service_pages.import_screen.progress import Progress, Telling, is_dead
 from service_pages.import_screen.scope import Scope
 from service_pages.imports import Report, import_services
 from service_pages.models import ServiceImport
@@ -43,6 +44,12 @@ def run(import_id: int) -> None:
     _in_turn(import_id, State.CONFIRMED, State.IMPORTING, run, _import)
 
 
+@task()
+def delete_outdated() -> None:
+    """Delete the imports that are kept no longer; comes when one of them is so old."""
+    ServiceImport.objects.outdated().defer("content", "faults", "report").delete()
+
+
 def let_go_of_the_dead() -> None:
     """Take the turn from an import whose worker is gone."""
     for item in ServiceImport.objects.filter(turn=True).defer("content", "faults"):
@@ -60,17 +67,23 @@ def _in_turn(import_id: int, was: str, becomes: str, this, work: Callable[[Servi
     item = ServiceImport.objects.select_related("user").get(pk=import_id)
     with translation.override(item.language):
         try:
-            work(item)
-        except ImportRefusedError as refused:
-            faults = [dataclasses.astuple(fault) for fault in refused.faults]
-            told = {"faults": faults[:MOST_FAULTS], "fault_count": len(faults)}
-            ServiceImport.objects.leave_turn(item, State.REFUSED, content=b"", **told)
+            _work(item, work)
         except SupersededError:
             tree.changed()
             logger.warning("Import %s was begun again before it had ended; this time nothing is stored.", item.pk)
         except Exception:
-            ServiceImport.objects.leave_turn(item, State.FAILED)
+            ServiceImport.objects.leave_turn(item, State.FAILED, report={})
             raise
+
+
+def _work(item: ServiceImport, work: Callable[[ServiceImport], None]) -> None:
+    """Raises whatever keeps the work, or the word of its problems, from being done."""
+    try:
+        work(item)
+    except ImportRefusedError as refused:
+        faults = [dataclasses.astuple(fault) for fault in refused.faults]
+        told = {"report": {}, "faults": faults[:MOST_FAULTS], "fault_count": len(faults)}
+        ServiceImport.objects.leave_turn(item, State.REFUSED, content=b"", **told)
 
 
 def _check(item: ServiceImport) -> None:
@@ -89,9 +102,16 @@ def _imported(item: ServiceImport, dry_run: bool) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / item.name
         path.write_bytes(item.content)
-        told = Told(item.pk)
-        Scope.of(item.user).check(path)
-        return import_services(path, dry_run=dry_run, drafts=item.drafts, user=item.user, progress=told)
+        telling = Telling(item.pk)
+
+        def check(records: list[RawRecord], faults: Faults) -> None:
+            telling.tell(Progress())  # a large file is read for long
+            Scope.of(item.user).check(item.name, records, faults)
+            telling.tell(Progress())
+
+        return import_services(
+            path, dry_run=dry_run, drafts=item.drafts, user=item.user, progress=telling, check_raw=check
+        )
 
 
 def _report(report: Report) -> dict[str, list[str]]:

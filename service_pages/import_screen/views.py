@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from service_pages.import_screen import problems, tasks, template
 from service_pages.import_screen.forms import DRAFTS, ImportForm
 from service_pages.import_screen.outcome import Outcome
-from service_pages.import_screen.progress import is_dead, progress_of
+from service_pages.import_screen.progress import is_dead, is_forgotten, progress_of
 from service_pages.import_screen.scope import Scope
 from service_pages.models import ServiceImport
 
@@ -62,6 +62,8 @@ class ChangingView(ImportView):
         try:
             return super().dispatch(request, *args, **kwargs)
         except OperationalError:
+            if request.method != "POST":
+                raise
             messages.error(request, _("Another import is being saved at this moment. Try again in a few minutes."))
             return redirect(LIST)
 
@@ -88,6 +90,7 @@ class UploadView(ChangingView):
                 drafts=form.cleaned_data["mode"] == DRAFTS,
             )
             tasks.check.enqueue(item.pk)
+            tasks.delete_outdated.using(run_after=item.delete_after).enqueue()
         return redirect(ONE, item.pk)
 
     def _show(self, form: ImportForm):
@@ -109,7 +112,7 @@ class OneImportView(ImportView):
             outcome=Outcome(item),
             is_moving=is_moving,
             is_interrupted=is_interrupted,
-            is_unattended=item.is_waiting and item.is_quiet and not ServiceImport.objects.filter(turn=True).exists(),
+            is_unattended=is_forgotten(item),
             progress=progress_of(item.pk) if is_moving else None,
         )
         if is_moving:
@@ -131,14 +134,16 @@ class ConfirmView(ChangingView):
 
 
 class AgainView(ChangingView):
-    """What was interrupted or failed begins with the check again."""
+    """What was interrupted or failed begins with the check again; what nobody takes up waits anew for the same."""
 
     def post(self, request, import_id):
         item = self.one(import_id, *HEAVY)
-        may = item.state in ServiceImport.BEGUN_AGAIN or (item.is_running and is_dead(item))
+        forgotten = is_forgotten(item)
+        may = forgotten or item.state in ServiceImport.BEGUN_AGAIN or (item.is_running and is_dead(item))
+        becomes = item.state if forgotten else State.UPLOADED
         with transaction.atomic():
-            if may and ServiceImport.objects.leave_turn(item, State.UPLOADED):
-                tasks.check.enqueue(item.pk)
+            if may and ServiceImport.objects.leave_turn(item, becomes):
+                (tasks.run if becomes == State.CONFIRMED else tasks.check).enqueue(item.pk)
             else:
                 messages.warning(request, _("This import was not interrupted."))
         return redirect(ONE, item.pk)

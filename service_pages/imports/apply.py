@@ -12,6 +12,7 @@ from portal import tree
 from portal.bilingual.aliases import ensure_alias
 from portal.editorial.refused import PublicationRefused
 from portal.tables.faults import Faults
+from portal.tables.raw import RawRecord
 from service_pages.imports import columns, english, values
 from service_pages.imports.formats import read
 from service_pages.imports.portal_state import PortalState, check
@@ -21,6 +22,7 @@ from service_pages.models import AgencyPage, ServicePage, ServiceTopic, Topic
 from service_pages.setup import ensure_index, make_agency
 
 Progress = Callable[[int, int, str], None]
+CheckRaw = Callable[[list[RawRecord], Faults], None]
 
 
 @dataclass
@@ -38,17 +40,23 @@ class Report:
 
 
 def import_services(
-    *paths: Path, dry_run: bool = False, drafts: bool = False, user=None, progress: Progress | None = None
+    *paths: Path,
+    dry_run: bool = False,
+    drafts: bool = False,
+    user=None,
+    progress: Progress | None = None,
+    check_raw: CheckRaw | None = None,
 ) -> Report:
     """Store and publish the services of the files in one transaction; with ``dry_run`` take everything back at the end.
 
     A service that lacks what a publication needs is stored as a draft, with a remark; with ``drafts`` all are.
 
-    ``progress`` is called with (done, total, code). Raises ImportRefusedError, with everything that is wrong, and stores
+    ``progress`` is called with (done, total, code), first with 0 done when everything is checked. ``check_raw`` may add
+    faults to the records as they stand in the files, or refuse them, before they are compared with the portal. Raises ImportRefusedError, with everything that is wrong, and stores
     nothing.
     """
     faults = Faults()
-    records = _understood(paths, faults)
+    records = _understood(paths, faults, check_raw)
     try:
         with transaction.atomic():
             state = PortalState({record.code for record in records})
@@ -65,9 +73,11 @@ def import_services(
     return report
 
 
-def _understood(paths: tuple[Path, ...], faults: Faults) -> list[Record]:
-    raw = (record for path in paths for record in read(Path(path), faults))
-    return [record for item in raw if (record := understand(item, faults))]
+def _understood(paths: tuple[Path, ...], faults: Faults, check_raw: CheckRaw | None) -> list[Record]:
+    raw = [record for path in paths for record in read(Path(path), faults)]
+    if check_raw:
+        check_raw(raw, faults)
+    return [understand(record, faults) for record in raw]
 
 
 class _Storing:
@@ -77,6 +87,8 @@ class _Storing:
     def store(self, records: list[Record]) -> Report:
         """Raises ImportRefusedError with what is wrong with all of them."""
         faults = Faults()
+        if self.progress:
+            self.progress(0, len(records), "")
         for number, record in enumerate(records, 1):
             present = dict(self.state.agencies)
             try:

@@ -5,7 +5,7 @@ import json
 from django.utils.translation import gettext as _
 
 from portal.tables.decoding import decode
-from portal.tables.faults import Faults
+from portal.tables.faults import Faults, shown
 from portal.tables.raw import Raw, RawRecord
 from service_pages.imports.nested import KEY, records_of
 
@@ -23,7 +23,7 @@ def read_json(name: str, content: bytes, faults: Faults) -> list[RawRecord]:
         where = _("%(file)s, line %(line)d") % {"file": name, "line": error.lineno}
         faults.add(where, "", _("This is not JSON: %(problem)s.") % {"problem": error.msg})
     except _DoubleKeyError as error:
-        faults.add(name, "", _("“%(key)s” appears twice in one record. Keep one.") % {"key": error})
+        faults.add(name, "", _("“%(key)s” appears twice in one record. Keep one.") % {"key": shown(error)})
     except RecursionError:
         faults.add(name, "", _("The file is nested too deeply. It must be a list of records."))
     return []

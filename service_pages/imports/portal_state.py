@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from portal.bilingual.language import THAI
 from portal.tables.faults import Faults
 from service_pages.blocks.related import no_such_service
+from service_pages.codes import public_services
 from service_pages.imports import columns
 from service_pages.imports.schema import Record
 from service_pages.models import AgencyPage, ServiceCode, ServicePage, Topic
@@ -15,7 +16,7 @@ from service_pages.models import AgencyPage, ServiceCode, ServicePage, Topic
 class PortalState:
     """The Thai pages and topics that are there, each read once; of the services those that the file names.
 
-    ``codes``: of all services of the portal; ``hidden``: of those that are published and not for everybody.
+    ``codes``: of all services of the portal; ``public``: of those that everybody may see.
     """
 
     def __init__(self, named: Collection[str]):
@@ -25,21 +26,22 @@ class PortalState:
         steplen = AgencyPage.steplen
         services = _thai(ServicePage).exclude(code="")
         self.codes = set(services.values_list("code", flat=True))
-        self.hidden = set(services.live().values_list("code", flat=True)) - set(
-            services.live().public().values_list("code", flat=True)
-        )
+        self.public = set(public_services(THAI))
         self.services = {page.code: page for page in services.filter(code__in=self.codes & set(named))}
         self.agency_of = {code: paths.get(page.path[:-steplen], "") for code, page in self.services.items()}
         self.owners = dict(ServiceCode.objects.values_list("code", "translation_key"))
 
 
 def check(records: list[Record], state: PortalState, faults: Faults) -> None:
-    """Add what is wrong with the records taken together and beside what the portal holds."""
-    known = state.codes.union(record.code for record in records)
+    """Add what is wrong with the records taken together and beside what the portal holds.
+
+    Of a record with faults, what could be read is checked.
+    """
+    stated = {record.code for record in records}
     seen: dict[str, Record] = {}
     new_agencies: dict[str, Record] = {}
     for record in records:
-        if record.code in seen:
+        if record.code in seen and record.code:
             message = _("The code “%(code)s” appears twice, first at %(place)s. Keep one record per service.")
             place = seen[record.code].place(columns.CODE)
             faults.add(record.place(columns.CODE), columns.CODE, message % {"code": record.code, "place": place})
@@ -47,7 +49,7 @@ def check(records: list[Record], state: PortalState, faults: Faults) -> None:
         _check_topics(record, state, faults)
         _check_agency(record, state, new_agencies, faults)
         _check_owner(record, state, faults)
-        _check_related(record, state, known, faults)
+        _check_related(record, state, stated, faults)
         _check_english(record, state, faults)
 
 
@@ -65,7 +67,7 @@ def _check_topics(record: Record, state: PortalState, faults: Faults) -> None:
 
 def _check_agency(record: Record, state: PortalState, new: dict[str, Record], faults: Faults) -> None:
     """An agency that is not there yet needs its Thai name, the same one in every record."""
-    if record.agency in state.agencies:
+    if record.agency in state.agencies or record.faulty & {columns.AGENCY, *columns.AGENCY_NAMES}:
         return
     place = record.place(columns.AGENCY)
     if not record.agency_names[0]:
@@ -85,7 +87,7 @@ def _check_agency(record: Record, state: PortalState, new: dict[str, Record], fa
 def _check_owner(record: Record, state: PortalState, faults: Faults) -> None:
     """A code belongs to one service of one agency for ever."""
     page = state.services.get(record.code)
-    if page and state.agency_of[record.code] != record.agency:
+    if page and record.agency and state.agency_of[record.code] != record.agency:
         message = _(
             "The code “%(code)s” belongs to a service of the agency “%(agency)s”. Use that agency or choose another code."
         )
@@ -99,10 +101,10 @@ def _check_owner(record: Record, state: PortalState, faults: Faults) -> None:
         faults.add(record.place(columns.CODE), columns.CODE, message % {"code": record.code})
 
 
-def _check_related(record: Record, state: PortalState, known: set[str], faults: Faults) -> None:
+def _check_related(record: Record, state: PortalState, stated: set[str], faults: Faults) -> None:
     """A related service is in the portal, for everybody, or in the file, and never the service itself.
 
-    One that was made private since may stay where it is.
+    One that was made private or taken back since may stay where it is. ``stated``: the codes of the file.
     """
     related, page = record.rows.get("related", ()), state.services.get(record.code)
     present = {row.value["service"] for row in page.related} if page else set()
@@ -110,12 +112,12 @@ def _check_related(record: Record, state: PortalState, known: set[str], faults: 
         code = row.values["service"]
         if code == record.code:
             message = _("A service is not related to itself. Choose another.")
-        elif code not in known:
-            message = _("There is no service “%(code)s” in the portal or in the file.") % {"code": code}
-        elif code in state.hidden - present:
+        elif code in state.public | stated | present:
+            continue
+        elif code in state.codes:
             message = str(no_such_service(code).message)
         else:
-            continue
+            message = _("There is no service “%(code)s” in the portal or in the file.") % {"code": code}
         faults.add(row.where or record.where, "related.service", message)
 
 
@@ -123,7 +125,7 @@ def _check_english(record: Record, state: PortalState, faults: Faults) -> None:
     """English needs Thai, which may also be what the page already has."""
     page = state.services.get(record.code)
     for field, text in record.english.items():
-        if text and not record.values.get(field, getattr(page, field) if page else ""):
-            thai, column = columns.page_cells()[field].columns
+        thai, column = columns.page_cells()[field].columns
+        if text and thai not in record.faulty and not record.values.get(field, getattr(page, field) if page else ""):
             message = _("English cannot be saved without Thai, because it is a translation. Fill in %(column)s.")
             faults.add(record.place(column), column, message % {"column": thai})

@@ -67,6 +67,7 @@ def _leave_words(old: list, rows: list[Row]) -> None:
             continue
         if value[time.number] is None and values.comparable(value[WORDS]) == time.from_words:
             row.values |= {time.number: None, UNIT: "", WORDS: time.from_words}
+            time.remarks = []
 
 
 def _stored(kind: RowKind, value) -> dict:

@@ -39,7 +39,8 @@ class Record:
     """A service as a file states it. What the file has no column for is absent and stays as it is.
 
     ``values``: page field → Thai words or fact; ``english``: page field → English; ``rows``: name → rows, or ``none``;
-    ``stale``: columns whose English the file says is out of date (``summary_en``, ``steps.2.title_en``).
+    ``stale``: columns whose English the file says is out of date (``summary_en``, ``steps.2.title_en``); ``faulty``:
+    columns that are missing or could not be read, which are empty here.
     """
 
     where: str
@@ -52,6 +53,7 @@ class Record:
     topics: list[str] | None
     rows: dict[str, list[Row] | str]
     stale: frozenset[str]
+    faulty: frozenset[str] = frozenset()
 
     def place(self, column: str) -> str:
         return self.places.get(column, self.where)
@@ -63,11 +65,12 @@ class Record:
         return [remark for row in rows if row.time for remark in row.time.remarks]
 
 
-def understand(raw: RawRecord, faults: Faults) -> Record | None:
-    """The record; None, with faults added, when anything in it is not acceptable."""
+def understand(raw: RawRecord, faults: Faults) -> Record:
+    """The record; with faults added, what of it could be read, when anything in it is not acceptable."""
     before = len(faults.found)
     record = _Understanding(raw, faults).record()
-    return record if len(faults.found) == before else None
+    record.faulty = frozenset(fault.column for fault in faults.found[before:])
+    return record
 
 
 class _Understanding:
@@ -137,6 +140,7 @@ class _Understanding:
             except (ValidationError, ValueError) as error:
                 message = error.messages[0] if isinstance(error, ValidationError) else str(error)
                 self.faults.add(self.raw.values[column].where, column, f"“{shown(code)}”: {message}")
+                return ""
         return code
 
     def _fields(self) -> tuple[dict[str, object], dict[str, str]]:
@@ -238,8 +242,10 @@ def _with_time(kind: RowKind, raw: Raw, row: Row, faults: Faults) -> dict[str, R
     try:
         row.time = TimeInWords(kind, given)
     except ValueError as error:
-        faults.add(raw.where, f"{kind.name}.{NUMBERS[kind.name]}", str(error))
-        return given | {NUMBERS[kind.name]: Raw("", raw.where)}
+        number = NUMBERS[kind.name]
+        where = given[number].where
+        faults.add(where, f"{kind.name}.{number}", str(error))
+        return given | {number: Raw("", where)}
     return row.time.given
 
 

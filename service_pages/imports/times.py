@@ -46,26 +46,35 @@ class TimeInWords:
         self.remarks: list[str] = []
         self.number = NUMBERS.get(kind.name, "")
         self.column = f"{kind.name}.{self.number}"
-        if self.number and (words := self._words()):
-            self._read(words)
-        elif self.number:
-            self._make_it_fit()
+        if self.number:
+            self.stated, self.unit, self.words = self._texts()
+            if words := self._to_read():
+                self._read(words)
+            else:
+                self._make_it_fit()
 
-    def _words(self) -> str:
+    def _texts(self) -> tuple[str, str, str]:
+        """What number, unit and words say; '' where one of them is no text, of which its own cell is told."""
+        cells = (self.given.get(column) for column in (self.number, UNIT, WORDS))
+        try:
+            stated, unit, words = (text(raw.value) if raw else "" for raw in cells)
+        except ValueError:
+            return "", "", ""
+        return stated, unit, words
+
+    def _to_read(self) -> str:
         """'' where the file gives a number, or nothing, or what no time can be."""
-        stated, unit, words = (self._text(column) for column in (self.number, UNIT, WORDS))
-        if unit or _is_number(stated):
+        if self.unit or _is_number(self.stated):
             return ""
-        if stated and words and stated != words:
+        if self.stated and self.words and self.stated != self.words:
             raise ValueError(_("The time is written in two ways, here and in as_written. Keep one of them."))
         # The words of a total beside the sum of its steps make no total of its own.
-        return stated or ("" if self.column.startswith("totals.") else words)
+        return self.stated or ("" if self.column.startswith("totals.") else self.words)
 
     def _make_it_fit(self) -> None:
         """0.25 hours are 15 minutes; another number with more decimals than a row holds is told of as any wrong one."""
-        written, unit = self._text(self.number), self._text(UNIT)
-        if unit in _IN_FULL and _is_number(written):
-            part = Part(cast(Decimal, values.number(written)), unit)
+        if self.unit in _IN_FULL and _is_number(self.stated):
+            part = Part(cast(Decimal, values.number(self.stated)), self.unit)
             smaller = as_smaller(part)
             if not _can_be_held(part.value) and _can_be_held(smaller.value):
                 self._put({self.number: str(smaller.value), UNIT: smaller.unit}, self.given[self.number].where)
@@ -73,17 +82,13 @@ class TimeInWords:
     def _put(self, facts: dict[str, str], where: str) -> None:
         self.given = self.given | {column: Raw(value, where) for column, value in facts.items()}
 
-    def _text(self, column: str) -> str:
-        raw = self.given.get(column)
-        return text(raw.value) if raw else ""
-
     def _read(self, words: str) -> None:
         found = read_duration(words)
         if found.kind == UNREADABLE and not _LETTER.search(words):
             return  # a number at fault, of which the sentence about numbers says more
         part = fitting(found)
-        where = self.given[self.number if self._text(self.number) else WORDS].where
-        if not self._text(self.number):
+        where = self.given[self.number if self.stated else WORDS].where
+        if not self.stated:
             self.from_words = words
         if message := found.warning or _without_number(found, part):
             sentence = _("“%(words)s”: %(message)s") % {"words": shown(words), "message": message}

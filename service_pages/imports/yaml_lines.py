@@ -4,7 +4,7 @@ import yaml
 from django.utils.translation import gettext as _
 
 from portal.tables.decoding import decode
-from portal.tables.faults import Faults
+from portal.tables.faults import Faults, shown
 from portal.tables.raw import Raw, RawRecord
 from service_pages.imports.nested import records_of
 
@@ -77,7 +77,7 @@ class _Reader:
             if not isinstance(key, yaml.ScalarNode):
                 raise _UnacceptableYAMLError(key, _("This must be the name of a column."))
             if key.value in values:
-                message = _("“%(key)s” appears twice in one record. Keep one.") % {"key": key.value}
+                message = _("“%(key)s” appears twice in one record. Keep one.") % {"key": shown(key.value)}
                 raise _UnacceptableYAMLError(key, message)
             values[key.value] = self.read(value)
         return values

@@ -91,6 +91,10 @@ class ServiceImport(models.Model):
         return self.name
 
     @property
+    def delete_after(self):
+        return self.created_at + timedelta(days=KEEP_DAYS)
+
+    @property
     def is_waiting(self) -> bool:
         return self.state in self.WAITING
 

@@ -32,4 +32,5 @@ class Command(BaseCommand):
         )
 
     def _progress(self, done: int, total: int, code: str) -> None:
-        self.stdout.write(f"{done}/{total} {code}")
+        if done:
+            self.stdout.write(f"{done}/{total} {code}")

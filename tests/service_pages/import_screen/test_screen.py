@@ -2,15 +2,18 @@
 
 import csv
 import io
+import json
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DataError, OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
 from service_pages.import_screen import tasks
-from service_pages.import_screen.progress import Progress, Told, progress_of
+from service_pages.import_screen.progress import Progress, Telling, progress_of
 from service_pages.models import ServiceImport, ServicePage
 from tests.service_pages.import_screen.conftest import LIST
 from tests.service_pages.imports.files import document, record
@@ -74,6 +77,14 @@ class TestTheUpload:
         assert not ServiceImport.objects.filter(pk=old.pk).exists()
         assert ServiceImport.objects.filter(pk=young.pk).exists()
 
+    def test_an_import_goes_when_it_is_old_though_nobody_uploads(self, screen, queue):
+        item = screen.uploaded(record())
+        (task,) = queue.filter(task_path__endswith="delete_outdated")
+        assert task.run_after == item.created_at + timedelta(days=30)
+        ServiceImport.objects.update(created_at=timezone.now() - timedelta(days=30))
+        tasks.delete_outdated.call()
+        assert not ServiceImport.objects.exists()
+
 
 class TestTheCheck:
     def test_every_problem_is_told_with_its_sheet_row_and_column_and_the_bytes_go(self, screen):
@@ -125,6 +136,25 @@ class TestTheCheck:
         assert [count for _label, count in screen.page(item).context_data["outcome"].counts] == [2, 0, 0, 1]
         assert "incomplete" in screen.text(item)
         assert not services().exists()
+
+    def test_a_column_with_characters_that_no_database_keeps_is_told(self, screen):
+        content = json.dumps([record()]).replace('"mode"', '"mo\\u0000\\ud800de"').encode()
+        item = screen.checked(name="services.json", content=content)
+        assert item.state == State.REFUSED
+        assert "mo\ufffd\ufffdde" in [column for _place, column, _message in item.faults]
+        assert not [text for fault in item.faults for text in fault if {"\x00", "\ud800"} & set(text)]
+
+    def test_problems_that_cannot_be_kept_are_an_error_of_the_portal(self, screen, monkeypatch):
+        def kept(taken, becomes, **facts):
+            if becomes == State.REFUSED:
+                raise DataError
+            return real(taken, becomes, **facts)
+
+        item, real = screen.uploaded(*WRONG), ServiceImport.objects.leave_turn
+        monkeypatch.setattr(ServiceImport.objects, "leave_turn", kept)
+        screen.work_off()
+        item.refresh_from_db()
+        assert (item.state, item.turn) == (State.FAILED, None)
 
     def test_what_the_page_shows_is_escaped(self, screen):
         item = screen.checked(record(mode="<script>alert(1)</script>"), name="<b>.yaml")
@@ -191,8 +221,16 @@ class TestTheImport:
         screen.confirm(item)
         screen.work_off()
         item.refresh_from_db()
-        assert (item.state, item.fault_count) == (State.REFUSED, 1)
+        assert (item.state, item.fault_count, item.report) == (State.REFUSED, 1, {})
         assert not services().exists()
+
+    def test_the_download_tells_remarks_of_a_check_from_those_of_an_import(self, screen):
+        def rows(item):
+            content = screen.client.get(reverse("import_services_problems", args=[item.pk])).content
+            return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+        assert rows(screen.checked(record()))[1][2] in screen.text(ServiceImport.objects.first())
+        assert len(rows(ServiceImport.objects.first())) == len(rows(screen.imported(record()))) + 1
 
     def test_a_second_import_of_the_same_file_changes_nothing(self, screen):
         screen.imported(record())
@@ -235,7 +273,7 @@ class TestTurns:
     def test_the_second_waits_until_the_first_is_done(self, screen, queue):
         first, second = screen.uploaded(record()), screen.uploaded(record())
         self.running(first)
-        Told(first.pk)
+        Telling(first.pk)
         tasks.check.call(second.pk)
         second.refresh_from_db()
         assert second.state == State.UPLOADED
@@ -257,7 +295,7 @@ class TestTurns:
     def test_a_worker_that_died_is_told_after_a_while_and_the_import_begun_again(self, screen, long_ago):
         item = screen.uploaded(record())
         self.running(item, State.CHECKING)
-        Told(item.pk)
+        Telling(item.pk)
         response = screen.page(item)
         assert not response.context_data["is_interrupted"]
         screen.again(item)
@@ -304,20 +342,47 @@ class TestTurns:
         assert screen.page(item).context_data["is_unattended"]
         other = screen.uploaded(record())
         self.running(other)
+        Telling(other.pk)
         assert not screen.page(item).context_data["is_unattended"]
+
+    @pytest.mark.parametrize(("state", "then"), [(State.UPLOADED, State.CHECKED), (State.CONFIRMED, State.DONE)])
+    def test_a_file_whose_task_was_lost_can_be_started_again(self, screen, queue, long_ago, state, then):
+        item = screen.checked(record()) if state == State.CONFIRMED else screen.uploaded(record())
+        if state == State.CONFIRMED:
+            screen.confirm(item)
+        queue.delete()
+        screen.again(item)
+        assert not queue.exists(), "one that may still begin is not begun twice"
+        long_ago(item)
+        assert reverse("import_services_again", args=[item.pk]) in screen.text(item)
+        screen.again(item)
+        screen.work_off()
+        item.refresh_from_db()
+        assert item.state == then
+
+    def test_one_that_waits_behind_a_dead_one_can_be_started_again(self, screen, queue, long_ago):
+        dead, item = screen.uploaded(record()), screen.uploaded(record())
+        self.running(dead)
+        queue.delete()
+        long_ago(dead)
+        long_ago(item)
+        screen.again(item)
+        screen.work_off()
+        item.refresh_from_db()
+        assert item.state == State.CHECKED
 
 
 class TestProgress:
     def test_the_page_shows_how_many_are_done(self, screen):
         item = screen.uploaded(record())
         ServiceImport.objects.filter(pk=item.pk).update(state=State.IMPORTING, turn=True)
-        Told(item.pk).tell(Progress(7, 40, "a"))
+        Telling(item.pk).tell(Progress(7, 40, "a"))
         assert '<progress max="40" value="7"' in screen.text(item)
 
     def test_it_is_told_at_most_once_a_second_and_at_the_end(self, monkeypatch):
         clock = iter([0.0, 0.5, 1.5, 1.5, 1.6])
         monkeypatch.setattr("service_pages.import_screen.progress.time.monotonic", lambda: next(clock))
-        told = Told(1)
+        told = Telling(1)
         told(1, 3, "a")
         assert progress_of(1) == Progress()
         told(2, 3, "b")
@@ -325,22 +390,28 @@ class TestProgress:
         told(3, 3, "c")
         assert progress_of(1) == Progress(3, 3, "c")
 
+    def test_a_folder_that_cannot_be_read_is_no_error_of_the_page(self, screen, monkeypatch):
+        def closed(*args):
+            raise PermissionError
+
+        item = screen.uploaded(record())
+        monkeypatch.setattr(caches["progress"].__class__, "get", closed)
+        assert screen.page(item).status_code == 200
+
     def test_of_another_import_nothing_is_known(self):
-        Told(1)
+        Telling(1)
         assert progress_of(2) is None
 
     def test_every_service_is_told(self, screen, monkeypatch):
         seen = []
-        monkeypatch.setattr(Told, "tell", lambda self, progress: seen.append((progress.done, progress.total)))
+        monkeypatch.setattr(Telling, "tell", lambda self, progress: seen.append((progress.done, progress.total)))
         monkeypatch.setattr("service_pages.import_screen.progress.EVERY_SECONDS", -1)
-        monkeypatch.setattr(Told, "__init__", lambda self, import_id: setattr(self, "last", 0.0))
+        monkeypatch.setattr(Telling, "__init__", lambda self, import_id: setattr(self, "last", 0.0))
         screen.checked(record(), record(code="other", name_th="อื่น"))
-        assert seen == [(1, 2), (2, 2)]
+        assert seen == [(0, 0), (0, 0), (0, 2), (1, 2), (2, 2)]
 
 
 def test_a_busy_database_is_told_in_words(screen, monkeypatch):
-    from django.db import OperationalError
-
     def locked(*args, **options):
         raise OperationalError("database is locked")
 
@@ -351,11 +422,21 @@ def test_a_busy_database_is_told_in_words(screen, monkeypatch):
     assert message.level_tag == "error"
 
 
+def test_a_page_that_cannot_be_read_leads_nowhere_else(screen, monkeypatch):
+    def gone(*args, **options):
+        raise OperationalError("no connection")
+
+    monkeypatch.setattr(ServiceImport.objects.__class__, "visible_to", gone)
+    with pytest.raises(OperationalError):
+        screen.client.get(LIST)
+
+
 def test_a_forged_upload_is_no_error_of_the_server(screen):
     response = screen.client.post(LIST, {"file": "text", "mode": ["publish", "drafts"]})
     assert response.status_code == 200
     response = screen.client.post(LIST, {"file": SimpleUploadedFile("a\n.yaml", b"x"), "mode": "publish"})
-    assert response.status_code in {200, 302}
+    assert response.status_code == 302
+    assert ServiceImport.objects.get().name == "a.yaml"
 
 
 def test_only_posts_change_anything(screen):

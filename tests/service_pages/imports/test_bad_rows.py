@@ -102,6 +102,11 @@ def test_addresses_on_the_web_are_accepted(store, url):
     assert store(record(**rows, e_service_url=url)).created == ["id-card-lost"]
 
 
+def test_a_draft_is_told_of_as_one_that_not_everybody_may_see(store, refused):
+    store(record(code="draft-one"), drafts=True)
+    assert "There is no published service with the code “draft-one”" in refused(one("related", service="draft-one"))
+
+
 def test_a_private_service_may_stay_related_where_it_was(store, thai_page, tmp_path):
     store(record(), record(code="id-card-renew", **one("related", service="id-card-lost")))
     thai_page().view_restrictions.create(restriction_type="login")

@@ -14,7 +14,7 @@ from service_pages import exports
 from service_pages.imports import ImportRefusedError, formats, import_services, workbook
 from service_pages.models import AgencyPage, ServicePage
 from tests.service_pages.imports import files
-from tests.service_pages.imports.files import csv_text, document, fee, record, step
+from tests.service_pages.imports.files import complete_row, csv_text, document, fee, record, step
 
 ROW = "id-card-lost,บัตรหาย,Lost card,dopa,กรมการปกครอง,Provincial Administration,complete"
 
@@ -130,7 +130,45 @@ def test_all_problems_are_listed_at_once(faults):
         "mode",
         "fees.amount",
         "mode",
+        "topics",
     ]
+
+
+def test_what_the_portal_says_of_a_record_is_listed_with_its_other_faults(faults):
+    rows = {"related": [complete_row("related", service="nowhere")], "topics": ["x"], "agency": "doe", "agency_th": ""}
+    found = faults("services.yaml", as_yaml(record(mode="all", **rows)))
+    assert [fault.split("column ")[1].split(":")[0] for fault in found] == [
+        "mode",
+        "topics",
+        "agency",
+        "related.service",
+    ]
+
+
+def test_a_service_with_a_fault_is_in_the_file_for_others_that_name_it(faults):
+    other = record(code="id-card-renew", related=[complete_row("related", service="id-card-lost")])
+    (fault,) = faults("services.yaml", as_yaml(record(mode="all"), other))
+    assert "column mode: " in fault
+
+
+@pytest.mark.parametrize("words", [True, ["10 นาที"]])
+@pytest.mark.parametrize("column", ["as_written", "duration"])
+def test_a_time_that_is_no_text_is_told_once_at_its_column(faults, words, column):
+    rows = step(**{"duration": None, "unit": None, "as_written": None} | {column: words})
+    (fault,) = faults("services.json", json.dumps([record(steps=[rows])]))
+    assert fault.startswith(f"services.json, record 1, steps 1, {column}, column steps.{column}: ")
+
+
+def test_a_time_in_two_wordings_is_told_at_its_line(faults):
+    content = as_yaml(record(steps=[step(duration="1 วัน", unit=None, as_written="2 วัน")]))
+    line = next(n for n, text in enumerate(content.splitlines(), 1) if "duration" in text)
+    (fault,) = faults("services.yaml", content)
+    assert fault.startswith(f"services.yaml, line {line}, column steps.duration: ")
+
+
+def test_a_key_that_stands_twice_is_told_without_what_cannot_be_shown(faults):
+    (fault,) = faults("services.json", '[{"a\\ud800": 1, "a\\ud800": 2}]')
+    assert "“a\ufffd” appears twice" in fault
 
 
 def test_one_wrong_record_keeps_the_right_ones_out(faults):

@@ -3,11 +3,14 @@
 import openpyxl
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Revision
 
 from portal.blocks import state
 from service_pages.imports import import_services
-from service_pages.models import AgencyPage, ServicePage
+from service_pages.models import AgencyPage, ServicePage, ServiceTopic
+from tests.factories import ServicePageFactory
 from tests.service_pages.imports import files
 from tests.service_pages.imports.files import document, record, step
 
@@ -212,10 +215,27 @@ def test_an_editors_unpublished_draft_is_told_and_kept_in_the_history(store, tha
     assert Revision.objects.filter(pk=draft.pk).exists()
 
 
+def test_an_import_asks_no_more_beside_many_siblings(store, topics):
+    """The second import of a kind, when nothing is asked for the first time any more."""
+    store(record())
+    agency = AgencyPage.objects.get(slug="dopa", locale__language_code="th")
+
+    def queries(code: str, siblings: int) -> int:
+        for number in range(agency.get_children().count(), siblings):
+            name = f"sibling-{number}"
+            row = ServiceTopic(topic=topics[0])
+            ServicePageFactory(parent=agency, slug=name, code=name, service_topics=[row])
+        with CaptureQueriesContext(connection) as captured:
+            store(record(code=code))
+        return len(captured)
+
+    assert queries("beside-five", 5) == queries("beside-fifty", 50)
+
+
 def test_progress_is_told_after_each_service(store):
     told = []
     store(record(), record(code="id-card-renew"), progress=lambda *facts: told.append(facts))
-    assert told == [(1, 2, "id-card-lost"), (2, 2, "id-card-renew")]
+    assert told == [(0, 2, ""), (1, 2, "id-card-lost"), (2, 2, "id-card-renew")]
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".json", ".xlsx"])

@@ -143,6 +143,16 @@ def test_words_that_an_editor_left_without_a_number_stay_so(store, thai_page):
     assert thai_page().steps[0].value["duration"] is None
 
 
+def test_words_that_were_left_without_a_number_are_remarked_no_more(store, thai_page):
+    words = {"duration": None, "unit": None, "as_written": "1.30 ชม."}
+    store(record(steps=[step(**words)]))
+    page = thai_page()
+    page.steps[0].value.update(duration=None, unit="", as_written="1.30 ชม.")
+    page.save_revision().publish()
+    report = store(record(steps=[step(**words)], summary_th="ทำบัตรใหม่"))
+    assert (report.updated, report.remarks) == (["id-card-lost"], [])
+
+
 def test_a_doubt_stands_in_the_report(store, english):
     report = store(record(steps=[step(duration="1.30 ชม.", unit=None)]))
     assert any("column steps.duration: “1.30 ชม.”" in remark for remark in report.remarks)
