@@ -9,7 +9,7 @@ class PortalConfig(AppConfig):
     def ready(self):
         from portal import checks, collections, tree  # noqa: F401 (registers the system checks)
         from portal.bilingual import receivers
-        from portal.editorial import dates, guarded_bulk, guarded_pages, guarded_titles, publishing, strict
+        from portal.editorial import dates, guarded_bulk, guarded_pages, guarded_titles, publishing, reserved_addresses, strict
         from portal.operations import queue
 
         tree.connect()
@@ -21,4 +21,5 @@ class PortalConfig(AppConfig):
         publishing.make_publishing_atomic()
         queue.keep_short()
         strict.connect()
+        reserved_addresses.connect()
         receivers.connect()

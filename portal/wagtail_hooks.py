@@ -1,5 +1,6 @@
 """What the portal adds to Wagtail's admin, and what it asks rights for there."""
 
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -14,6 +15,7 @@ from portal.bilingual.counterparts import is_thai, thai_of
 from portal.blocks.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 from portal.editorial import guarded_reports, guarded_translation, hidden_pages, stale_english
 from portal.editorial.guarded_pages import Reach
+from portal.editorial.reserved_addresses import refuse_move
 from portal.tree import snapshot
 
 
@@ -68,6 +70,31 @@ def english_pages_move_with_thai(request, page, destination):
         messages.error(request, _("An English page always follows its Thai page. Move the Thai page instead."))
         return redirect("wagtailadmin_pages:edit", thai.pk)
     return None
+
+
+@hooks.register("before_move_page")
+def no_page_moves_out_of_sight(request, page, destination):
+    return _refuse_reserved(request, [page], destination, reverse("wagtailadmin_pages:move", args=[page.pk]))
+
+
+@hooks.register("before_bulk_action")
+def no_pages_move_out_of_sight(request, action_type, objects, action):
+    """All of them stay where they are."""
+    if action_type != "move" or action.model is not Page:
+        return None
+    return _refuse_reserved(request, objects, action.cleaned_form.cleaned_data["chooser"], request.get_full_path())
+
+
+def _refuse_reserved(request, pages, destination, address):
+    """Leads to ``address``, with a sentence for each of ``pages`` that would not be seen below ``destination``; or None."""
+    refused = False
+    for page in pages:
+        try:
+            refuse_move(page, page.get_parent(), destination)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            refused = True
+    return redirect(address) if refused else None
 
 
 @hooks.register("before_copy_page")

@@ -38,7 +38,7 @@ class AgencyServices(NamedTuple):
 
     @property
     def shown(self) -> list[Node]:
-        return self.services[:MOST_SERVICES] if self.is_cut else self.services
+        return self.services[:MOST_SERVICES]
 
     @property
     def is_cut(self) -> bool:

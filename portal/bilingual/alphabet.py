@@ -11,6 +11,8 @@ import unicodedata
 from portal.bilingual.language import THAI, arabic_digits
 
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
+# ำ written as ํ and า, with a tone mark between them or none; one before them stands where it belongs.
+_AM_IN_TWO = re.compile("ํ([่-๋]?)า")
 _LATIN = re.compile("[a-z]+")
 # Above every Thai letter and every mark: Latin letters that come last are these.
 _LAST = 0xE000
@@ -32,7 +34,7 @@ def sort_key(text: str, language: str) -> str:
         spoken = text.casefold()
     else:
         folded = unicodedata.normalize("NFD", arabic_digits(text)).casefold()
-        spoken = _LEADING_VOWEL.sub(_behind, folded.replace("เเ", "แ").replace("ํา", "ำ"))
+        spoken = _LEADING_VOWEL.sub(_behind, _AM_IN_TWO.sub(r"\1ำ", folded.replace("เเ", "แ")))
     letters = _NOT_COUNTED[is_thai].sub("", spoken)
     if is_thai:
         letters = _LATIN.sub(_last, letters)

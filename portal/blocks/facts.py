@@ -28,7 +28,7 @@ class FactURLBlock(_Untranslatable, blocks.URLBlock):
 
     def clean(self, value):
         if value:
-            validate_web_address(value)
+            validate_web_address(value.strip())
         return super().clean(value)
 
 

@@ -10,7 +10,7 @@ from modelcluster.forms import BaseChildFormSet
 from portal.editorial.guarded_choices import CarefulPageForm
 from portal.editorial.missing import COMMENTS, missing_before_publication
 from portal.editorial.requirements import Missing
-from portal.editorial.reserved_addresses import refuse_reserved
+from portal.editorial.reserved_addresses import refuse_reserved_below
 
 PUBLISHING_ACTIONS = ("action-publish", "action-submit", "action-restart-workflow")
 
@@ -44,7 +44,7 @@ class PageForm(CarefulPageForm):
         slug = cleaned.get("slug")
         if slug and not self.instance.path:  # one that has its place checks itself
             try:
-                refuse_reserved(slug, self.parent_page.depth, [self.parent_page.specific_class])
+                refuse_reserved_below(slug, self.parent_page)
             except ValidationError as error:
                 self.add_error(None if "slug" not in self.fields else "slug", error.messages)
         return cleaned

@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from portal.bilingual.language import ENGLISH, THAI
+from portal.editorial.copy_form import PageCopyForm
 from portal.editorial.guarded_pages import PagePermissions
 from portal.editorial.guarded_titles import title_for_editors
 from portal.editorial.page_form import PageForm
@@ -95,6 +96,7 @@ class BasePage(Page):
 
     objects = BasePageManager()
     base_form_class = PageForm
+    copy_form_class = PageCopyForm
 
     summary_panels = [FieldPanel("summary")]
     care_panels = [
@@ -125,6 +127,12 @@ class BasePage(Page):
     def clean(self):
         super().clean()
         if self.path and self.slug:
+            check_address(self)
+
+    def minimal_clean(self):
+        """What a draft must have, whoever saves it."""
+        super().minimal_clean()
+        if self.path:
             check_address(self)
 
     @property

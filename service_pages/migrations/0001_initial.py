@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('name_en', models.CharField(max_length=200, verbose_name='name (English)')),
                 ('phone', models.CharField(blank=True, max_length=80, validators=[portal.phones.validate_phone], verbose_name='phone')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('url', models.URLField(blank=True, verbose_name='web address')),
+                ('url', models.URLField(blank=True, validators=[portal.web_addresses.validate_web_address], verbose_name='web address')),
                 ('address_th', models.CharField(blank=True, max_length=300, verbose_name='address (Thai)')),
                 ('address_en', models.CharField(blank=True, max_length=300, verbose_name='address (English)')),
                 ('note_th', models.CharField(blank=True, max_length=300, verbose_name='note (Thai)')),
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('short_name', models.CharField(blank=True, help_text='The usual abbreviation or short form.', max_length=60, verbose_name='short name')),
                 ('counters', models.CharField(blank=True, help_text='Numbers of its counters in the hall, such as 1-4.', max_length=40, verbose_name='counters')),
                 ('phone', models.CharField(blank=True, max_length=40, validators=[portal.phones.validate_phone], verbose_name='phone')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
+                ('website', models.URLField(blank=True, validators=[portal.web_addresses.validate_web_address], verbose_name='website')),
                 ('search_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal.portalimage', verbose_name='picture for shared links')),
             ],
             options={

@@ -8,6 +8,7 @@ from portal.indexing import PageDocument
 from portal.models import BasePage
 from portal.pagination import Pagination
 from portal.phones import phone_link, validate_phone
+from portal.web_addresses import validate_web_address
 from service_pages.directory import Directory, Listing
 from service_pages.requirements import AGENCY
 
@@ -30,7 +31,7 @@ class AgencyPage(BasePage):
         _("counters"), max_length=40, blank=True, help_text=_("Numbers of its counters in the hall, such as 1-4.")
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True, validators=[validate_phone])
-    website = models.URLField(_("website"), blank=True)
+    website = models.URLField(_("website"), blank=True, validators=[validate_web_address])
 
     content_panels = [
         *BasePage.content_panels,

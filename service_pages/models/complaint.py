@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from portal.bilingual.language import PairedNames, pick
 from portal.phones import phone_link, validate_phone
+from portal.web_addresses import validate_web_address
 
 
 @register_snippet
@@ -15,7 +16,7 @@ class ComplaintChannel(PairedNames, models.Model):
     name_en = models.CharField(_("name (English)"), max_length=200)
     phone = models.CharField(_("phone"), max_length=80, blank=True, validators=[validate_phone])
     email = models.EmailField(_("e-mail"), blank=True)
-    url = models.URLField(_("web address"), blank=True)
+    url = models.URLField(_("web address"), blank=True, validators=[validate_web_address])
     address_th = models.CharField(_("address (Thai)"), max_length=300, blank=True)
     address_en = models.CharField(_("address (English)"), max_length=300, blank=True)
     note_th = models.CharField(_("note (Thai)"), max_length=300, blank=True)

@@ -142,4 +142,4 @@ def test_every_list_costs_as_many_queries_with_five_hundred_services_as_with_fif
     fifty = {address: queries(client, address) for address in addresses(mode)}
     build(450)
     assert {address: queries(client, address) for address in addresses(mode)} == fifty
-    assert max(fifty.values()) <= 4
+    assert max(fifty.values()) == 3

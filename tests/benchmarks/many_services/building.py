@@ -51,9 +51,9 @@ class _Maker:
     def _draw(self) -> Made:
         self.number += 1
         sample, named = self.chance.choice(self.samples), self.chance.choice(self.samples)
-        rows = {
-            name: drawn for bundle in self.bundles for drawn in [self.chance.choice(self.samples)] for name in bundle
-        }
+        rows = {}
+        for bundle in self.bundles:
+            rows |= dict.fromkeys(bundle, self.chance.choice(self.samples))
         names = {
             language: f"{named.columns[language]['common_names'].splitlines()[0]}: {page.title} {self.number}"
             for language, page in (("th", sample.thai), ("en", sample.english))
@@ -66,7 +66,6 @@ class _Maker:
         return made
 
     def _page(self, made: Made, parent: "_Parent", language: str):
-
         shown = language if made.is_translated else "th"
         model = made.sample.english if language == "en" else made.sample.thai
         facts = {field.attname: getattr(model, field.attname) for field in Page._meta.local_concrete_fields}
@@ -81,14 +80,12 @@ class _Maker:
         )  # fmt: skip
 
     def _store_pages(self, portion: list[Made]) -> None:
-
         Page.objects.bulk_create([made.pages["th"] for made in portion])
         for made in portion:
             made.pages["en"].alias_of_id = None if made.is_translated else made.pages["th"].pk
         Page.objects.bulk_create([made.pages["en"] for made in portion])
 
     def _store_records(self, portion: list[Made]) -> None:
-
         columns = [field.column for field in ServicePage._meta.local_concrete_fields]
         rows = [
             [row[column] for column in columns]
@@ -104,7 +101,6 @@ class _Maker:
             )
 
     def _store_topics_and_codes(self, portion: list[Made]) -> None:
-
         ServiceTopic.objects.bulk_create(
             ServiceTopic(page_id=page.pk, topic_id=topic, sort_order=order)
             for made in portion
@@ -116,14 +112,12 @@ class _Maker:
         )
 
     def count_children(self) -> None:
-
         for parent in chain.from_iterable(agency.values() for agency in self.agencies):
             Page.objects.filter(pk=parent.page.pk).update(numchild=parent.children)
 
 
 def _record(made: Made, language: str) -> dict:
     """The columns of the service's own table, as the database has them."""
-
     shown = language if made.is_translated else "th"
     record = dict(made.sample.columns[shown])
     for name, sample in made.rows.items():
@@ -150,7 +144,6 @@ class _Parent:
 
 
 def _agencies() -> list[dict[str, _Parent]]:
-
     found = []
     for agency in AgencyPage.objects.live().filter(locale__language_code="th").order_by("path"):
         english = Page.objects.get(translation_key=agency.translation_key, locale__language_code="en")

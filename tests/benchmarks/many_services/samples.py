@@ -28,7 +28,6 @@ class Sample:
 
 def samples() -> list[Sample]:
     """The live services with an English page whose strings are all translated, by code."""
-
     columns = _columns()
     topics = defaultdict(list)
     for page_id, topic in ServiceTopic.objects.order_by("sort_order").values_list("page_id", "topic_id"):
@@ -52,7 +51,6 @@ def samples() -> list[Sample]:
 
 def _pairs():
     """The sample services in both languages; what an earlier run has made has no revision and is none."""
-
     live = Page.objects.live().type(ServicePage).exclude(live_revision=None)
     english = {page.translation_key: page for page in live.filter(locale__language_code="en", alias_of=None)}
     for page in live.filter(locale__language_code="th").order_by("slug"):
@@ -62,7 +60,6 @@ def _pairs():
 
 def _columns() -> dict[int, dict]:
     """The raw columns of all services, by page id."""
-
     names = [field.column for field in ServicePage._meta.local_concrete_fields]
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:

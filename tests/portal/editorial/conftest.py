@@ -68,3 +68,8 @@ def information_form(page, **changes) -> dict:
     data = dict.fromkeys((*empty, "go_live_at", "expire_at"), "")
     data |= {"title": page.title, "slug": page.slug, "body-count": "0"}
     return {**data, "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", **changes}
+
+
+def told(response) -> str:
+    """All messages that the admin shows."""
+    return "".join(str(message) for message in response.context["messages"])

@@ -1,6 +1,7 @@
 """Forms and bodies that no form of ours sends: 400 (405 for methods) with a sentence, nothing stored, never a 500."""
 
 import json
+import tempfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -237,6 +238,10 @@ NOT_PO = {
     "bytes": bytes(range(256)),
     "a page": "<html><body>ไม่ใช่</body></html>".encode(),
     "a broken entry": b'msgid "a\nmsgstr[x "b"\n',
+    "a list": b"- a\n- b\n",
+    "an encoding that is none of texts": b'msgid ""\nmsgstr "Content-Type: text/plain; charset=rot13\\n"\n',
+    "only the name of an entry": b"msgid",
+    "the name of a file that is there": b"/etc/hostname",
 }
 
 
@@ -248,6 +253,66 @@ def test_a_file_that_is_no_po_file_is_told_to_the_translator(editor, translated,
     assert response.status_code == 200
     assert [message.level_tag for message in response.context["messages"]] == ["error"]
     assert list(StringTranslation.objects.values_list("pk", "data")) == before
+
+
+@pytest.fixture
+def upload(editor, translated, tmp_path, monkeypatch):
+    """``upload(text)``: a PO file with ``text`` below its head is sent; temporary files are made in ``tmp_path``."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    address = reverse("wagtail_localize:upload_pofile", args=[translated.pk])
+
+    def upload(text: str, number: str = str(translated.uuid), charset: str = "utf-8"):
+        head = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={charset}\\n"\n'
+        head += f'"X-WagtailLocalize-TranslationID: {number}\\n"\n\n'
+        file = SimpleUploadedFile("a.po", (head + text).encode())
+        return editor.post(address, {"file": file, "next": "/admin/"}, follow=True)
+
+    return upload
+
+
+def entry(translated, text: str) -> str:
+    segment = StringSegment.objects.filter(source=translated.source, context__path="title").get()
+    return f'msgctxt "title"\nmsgid "{segment.string.data}"\nmsgstr "{text}"\n'
+
+
+def levels(response) -> list[str]:
+    return [message.level_tag for message in response.context["messages"]]
+
+
+def test_a_po_file_of_the_translation_is_taken_and_leaves_no_file_behind(upload, translated, tmp_path):
+    assert levels(upload(entry(translated, "New words"))) == ["success"]
+    assert StringTranslation.objects.filter(data="New words", context__path="title").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "charset", "words"),
+    [
+        ("6f8e0a9c-0000-4000-8000-000000000000", "utf-8", "New words"),
+        ("", "utf-8", "New words"),
+        (None, "utf-8", "a\0b"),
+        (None, "raw_unicode_escape", "a\\ud800b"),
+    ],
+)
+def test_what_is_refused_is_logged_and_leaves_nothing_behind(
+    upload, translated, tmp_path, caplog, number, charset, words
+):
+    before = list(StringTranslation.objects.values_list("pk", "data"))
+    number = str(translated.uuid) if number is None else number
+    response = upload(entry(translated, words), number=number, charset=charset)
+    assert response.status_code == 200
+    assert levels(response) == ["error"]
+    assert list(StringTranslation.objects.values_list("pk", "data")) == before
+    assert list(tmp_path.iterdir()) == []
+    assert [record.levelname for record in caplog.records if "PO file" in record.message] == ["WARNING"]
+
+
+def test_a_fault_of_ours_while_words_are_stored_is_no_fault_of_the_file(upload, translated, monkeypatch):
+    def fails(*args, **kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Translation, "import_po", fails)
+    assert upload(entry(translated, "New words")).status_code == 500
 
 
 def test_no_file_at_all_is_told_to_the_translator(editor, translated):
