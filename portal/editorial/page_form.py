@@ -5,6 +5,8 @@ from itertools import groupby
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from modelcluster.forms import BaseChildFormSet
 
 from portal.editorial.guarded_choices import CarefulPageForm
@@ -47,6 +49,9 @@ class PageForm(CarefulPageForm):
                 refuse_reserved_below(slug, self.parent_page)
             except ValidationError as error:
                 self.add_error(None if "slug" not in self.fields else "slug", error.messages)
+        checked = cleaned.get("last_checked")
+        if checked and checked > timezone.localdate():
+            self.add_error("last_checked", _("This day is still to come. Enter today or an earlier day."))
         return cleaned
 
     @property

@@ -89,7 +89,9 @@ def _is_workbook(name: str, content: bytes, faults: Faults, limits: Limits) -> b
         faults.add(name, "", _damaged(error))
         return False
     if is_overloaded:
-        faults.add(name, "", _("The workbook holds too many formats or other parts. Copy its cells into a new workbook."))
+        faults.add(
+            name, "", _("The workbook holds too many formats or other parts. Copy its cells into a new workbook.")
+        )
     return not is_overloaded
 
 

@@ -190,7 +190,7 @@ class TestTime:
         steps = [step_row(duration=30), step_row(duration=120, way="A"), step_row(duration=30, way="B")]
         totals = [total_row(name="ที่เคาน์เตอร์", way="A"), total_row(name="จองคิวออนไลน์", way="B")]
         page = service(steps=steps, totals=totals)
-        assert of(facts.KeyFacts.of(page).time) == ("2 hours and 30 minutes", "", "or 1 hour จองคิวออนไลน์")
+        assert of(facts.KeyFacts.of(page).time) == ("2 hours and 30 minutes", "", "or 1 hour (จองคิวออนไลน์)")
         assert [len(way.steps) for way in page.ways] == [2, 2]
 
     def test_a_stated_total_stands_before_the_sum_and_editors_can_be_told(self):
