@@ -28,7 +28,8 @@ def test_import_with_faults_lists_them_and_fails_with_1(topics, tmp_path):
     code, _out, err = run("import_services", files.write(tmp_path, record(mode="x", topics=["y"])))
     assert code == 1
     assert "column mode" in err
-    assert "Nothing was saved. Problems found: 1." in err
+    assert "column topics" in err
+    assert "Nothing was saved. Problems found: 2." in err
     assert not ServicePage.objects.exists()
 
 
