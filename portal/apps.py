@@ -9,7 +9,15 @@ class PortalConfig(AppConfig):
     def ready(self):
         from portal import checks, collections, tree  # noqa: F401 (registers the system checks)
         from portal.bilingual import receivers
-        from portal.editorial import dates, guarded_bulk, guarded_pages, guarded_titles, publishing, reserved_addresses, strict
+        from portal.editorial import (
+            dates,
+            guarded_bulk,
+            guarded_pages,
+            guarded_titles,
+            publishing,
+            reserved_addresses,
+            strict,
+        )
         from portal.operations import queue
 
         tree.connect()
