@@ -3,10 +3,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.accounts import SignInView
 from portal.bilingual.sitemap import sitemap
+from portal.editorial.guarded_links import GuardedExternalLink
 from portal.editorial.guarded_pofile import guarded_pofile
 from portal.editorial.guarded_privacy import guarded_privacy
 from portal.throttling import collection_password, page_password
@@ -35,6 +37,7 @@ urlpatterns = [
     path("_util/login/", to_the_one_door, name="wagtailcore_login"),
     path("admin/failwhale/", errors.page_not_found),
     path("admin/pages/<int:page_id>/privacy/", guarded_privacy),
+    path("admin/choose-external-link/", require_admin_access(GuardedExternalLink.as_view())),
     path("admin/localize/translate/<int:translation_id>/pofile/upload/", guarded_pofile),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/authenticate_with_password/<int:restriction_id>/", collection_password),

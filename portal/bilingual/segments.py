@@ -27,6 +27,9 @@ from wagtail_localize.segments import (
 )
 from wagtail_localize.segments.extract import extract_segments
 
+# The method that this takes the place of; the tests hold what both store against each other.
+WAGTAIL_LOCALIZES_OWN = TranslationSource.refresh_segments
+
 _NESTED = (BaseStreamBlock, ListBlock, StructBlock)
 _SINGLE = {
     TemplateSegmentValue: TemplateSegment,

@@ -1,10 +1,9 @@
 """The sitemap of both trees: every public page once, with its translation beside it; aliases are not listed."""
 
-from datetime import date
+from datetime import datetime
 from itertools import islice
 from xml.sax.saxutils import escape
 
-from django.db.models.functions import TruncDate
 from django.http import HttpResponse
 from wagtail.models import Page
 
@@ -18,19 +17,19 @@ MOST_ADDRESSES = 50_000  # the protocol's limit
 
 
 def sitemap(request):
-    """The whole as one answer, from the tree in memory and one query for the days on which pages were published."""
+    """The whole as one answer, from the tree in memory and one query for when pages were published."""
     tree = snapshot()
     base = escape(f"{request.scheme}://{request.get_host()}")
-    changed = dict(Page.objects.filter(live=True).values_list("pk", TruncDate("last_published_at")))
+    changed = dict(Page.objects.filter(live=True).values_list("pk", "last_published_at"))
     listed = (node for node in tree.nodes if not node.restricted and tree.is_translated(node))
     addresses = [_address(tree, node, base, changed.get(node.page_id)) for node in islice(listed, MOST_ADDRESSES)]
     text = f'{START}<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">{"".join(addresses)}</urlset>'
     return HttpResponse(text, content_type="application/xml; charset=utf-8")
 
 
-def _address(tree: Tree, node: Node, base: str, changed: date | None) -> str:
-    """``changed``: the day in Thailand."""
-    modified = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+def _address(tree: Tree, node: Node, base: str, changed: datetime | None) -> str:
+    """``changed``: in UTC, whose day is told."""
+    modified = f"<lastmod>{changed.date().isoformat()}</lastmod>" if changed else ""
     return f"<url><loc>{base}{escape(node.url)}</loc>{modified}{_alternates(tree, node, base)}</url>"
 
 

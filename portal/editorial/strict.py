@@ -19,9 +19,6 @@ from portal.editorial.refused import PublicationRefused
 from portal.editorial.requirements import Missing
 from portal.models import BasePage
 
-# On a page between the publishing action's check and its save, which changes nothing that is checked.
-_FOUND_COMPLETE = "found_complete"
-
 
 def refuse_incomplete(page) -> None:
     """Raises PublicationRefused with the list of what ``page``, as it is in memory, lacks."""
@@ -49,21 +46,8 @@ def _check_completeness_too() -> None:
     def strict_check(self, skip_permission_checks=False):
         check(self, skip_permission_checks=skip_permission_checks)
         refuse_incomplete(self.object)
-        if self.__dict__.get("saves_next"):
-            self.object.__dict__[_FOUND_COMPLETE] = True
-
-    execute = PublishPageRevisionAction.execute
-
-    @wraps(execute)
-    def execute_once_checked(self, *args, **kwargs):
-        self.saves_next = True
-        try:
-            return execute(self, *args, **kwargs)
-        finally:
-            self.object.__dict__.pop(_FOUND_COMPLETE, None)
 
     PublishPageRevisionAction.check = strict_check
-    PublishPageRevisionAction.execute = execute_once_checked
 
 
 def _page_is_saved(instance, raw=False, update_fields=None, **kwargs) -> None:
@@ -74,8 +58,6 @@ def _page_is_saved(instance, raw=False, update_fields=None, **kwargs) -> None:
         return
     if thai := _thai_that_leads(instance):
         _refuse_english_before_thai(instance, thai)
-        return
-    if instance.__dict__.pop(_FOUND_COMPLETE, False):
         return
     missing = missing_from(instance)
     if written is not None and "live" not in written:

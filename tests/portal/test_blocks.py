@@ -7,7 +7,7 @@ from django.core.exceptions import BadRequest, ValidationError
 from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText, expand_db_html
 
-from portal.blocks import BodyBlock, FactBlock, LinkBlock
+from portal.blocks import BodyBlock, FactBlock, FactURLBlock, LinkBlock
 from portal.blocks.rich_text import CarefulRichTextArea
 from portal.blocks.text import plain_text
 from tests.factories import InformationPageFactory
@@ -128,3 +128,20 @@ def test_a_heading_is_anchored_by_its_id_whatever_its_words(page):
 
 def test_script_in_running_text_is_not_rendered():
     assert RichText("<p>ok</p>").source == "<p>ok</p>"
+
+
+@pytest.mark.parametrize("typed", [" https://x.go.th", "https://x.go.th\n", "\u00a0https://x.go.th\t"])
+def test_blanks_around_an_address_are_no_fault_of_it(typed):
+    assert FactURLBlock().clean(typed) == "https://x.go.th"
+
+
+@pytest.mark.parametrize(
+    "typed", ["www.x.go.th", "//x.go.th", "ftp://x.go.th", " javascript:alert(1)", "https:/x.go.th"]
+)
+def test_an_address_without_a_scheme_or_of_another_is_refused_in_words(typed, english):
+    with pytest.raises(ValidationError, match="begins with https://"):
+        FactURLBlock().clean(typed)
+
+
+def test_an_address_may_be_left_out_where_it_is_optional():
+    assert FactURLBlock(required=False).clean("") == ""

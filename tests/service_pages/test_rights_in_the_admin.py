@@ -5,15 +5,15 @@ import json
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, TaskState
+from wagtail.models import Page, PageViewRestriction, Site, TaskState
 from wagtail.users.models import UserProfile
 
-from home.models import HomePage
+from home.models import HomePage, InformationPage
 from portal.accounts import ADMINISTRATORS, TRANSLATORS
 from portal.bilingual.aliases import ensure_alias
 from portal.bilingual.language import language_of
 from portal.models import User
-from portal.tree import snapshot
+from portal.tree import changed, snapshot
 from service_pages.models import AgencyTeam, ServicePage
 from tests.factories import InformationPageFactory, ServicePageFactory, UserFactory, english_of
 from tests.service_pages.two_agencies import SECRET, form_of, reread
@@ -234,6 +234,43 @@ class TestChoosing:
     @pytest.mark.parametrize("query", ["q=secretmark", "q=land", "q=ร่าง"])
     def test_the_search_of_the_chooser_finds_no_draft(self, browser, agencies, query):
         assert SECRET not in browser.get(f"/admin/choose-page/search/?{query}").content.decode()
+
+    @pytest.fixture
+    def typed(self, browser, agencies):
+        """``typed(page)``: what the admin makes of the page's whole address when it is typed as a link."""
+        Site.objects.update(hostname="portal.example.go.th")
+
+        def typed(page, tail=""):
+            chooser = reverse("wagtailadmin_choose_page_external_link")
+            address = f"http://portal.example.go.th{page.url_path.removeprefix('/portal')}{tail}"
+            form = {"external-link-chooser-url": address, "external-link-chooser-link_text": "ดู"}
+            response = browser.post(chooser, form)
+            assert response.status_code == 200
+            return json.loads(response.content)
+
+        return typed
+
+    @pytest.mark.parametrize("tail", ["", "?a=1"])
+    @pytest.mark.parametrize("name", ["public", "draft", "down", "private"])
+    def test_an_address_that_is_typed_does_not_tell_a_title(self, typed, agencies, name, tail):
+        answer = typed(agencies.foreign[name], tail)
+        assert answer["step"] == "external_link_chosen"
+        assert answer["result"]["url"].endswith(tail)
+        assert SECRET not in json.dumps(answer, ensure_ascii=False)
+
+    def test_nor_that_of_a_page_that_is_private_by_type(self, typed, agencies, thai_home, monkeypatch):
+        page = InformationPageFactory(parent=thai_home, slug="handbook", title=f"{SECRET} คู่มือ")
+        assert typed(page)["result"]["id"] == page.pk
+        monkeypatch.setattr(InformationPage, "private_by_type", True)
+        changed()
+        assert SECRET not in json.dumps(typed(page), ensure_ascii=False)
+
+    @pytest.mark.parametrize("name", ["own", "dopa"])
+    def test_an_address_of_an_own_page_becomes_a_link_to_it(self, typed, agencies, name):
+        page = getattr(agencies, name)
+        answer = typed(page)
+        assert (answer["result"]["id"], answer["result"]["adminTitle"]) == (page.pk, page.title)
+        assert typed(page, "?a=1")["internal"]["id"] == page.pk
 
     @pytest.fixture
     def form(self, agencies):

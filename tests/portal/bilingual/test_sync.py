@@ -1,15 +1,20 @@
 """English follows Thai."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
-from wagtail.models import Revision
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation
 
-from portal.bilingual import held
+from portal.bilingual import aliases, held
 from portal.bilingual.translations import translate_page
 from portal.editorial.refused import PublicationRefused
 from portal.models import HeldText
+from service_pages.models import ServiceTopic
+from tests.factories import ServicePageFactory, TopicFactory
 from tests.portal.bilingual.conftest import add, english, fresh, paragraph, publish, service, step
 
 pytestmark = pytest.mark.django_db
@@ -291,3 +296,51 @@ def test_the_english_home_page_follows_from_the_start(thai_home):
     publish(thai_home, summary="บริการของหลายหน่วยงานในที่เดียว", popular=[("code", "id-card")])
     assert [row.value for row in english(thai_home).popular] == ["id-card"]
     assert english(thai_home).title == "Joint Service Centre"
+
+
+class TestAnAliasThatAPublicationMakes:
+    """It is written once, with all that the page has; later publications write it again."""
+
+    FIELDS = ("title", "summary", "live", "code")
+
+    def assert_alike(self, thai):
+        alias = english(thai)
+        assert alias.alias_of_id == thai.pk
+        assert [getattr(alias, name) for name in self.FIELDS] == [getattr(thai, name) for name in self.FIELDS]
+        assert alias.steps.get_prep_value() == thai.steps.get_prep_value()
+        assert alias.documents.get_prep_value() == thai.documents.get_prep_value()
+        topics = [[row.topic_id for row in page.service_topics.all()] for page in (alias, thai)]
+        assert topics[0] == topics[1] != []
+
+    @pytest.fixture
+    def publication(self, agency):
+        """The first of a service; its alias is not there yet."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(aliases, "ensure_alias", lambda page: [])
+            draft = ServicePageFactory(parent=agency, live=False)
+        draft.save_revision()
+        assert not Page.objects.filter(translation_key=draft.translation_key).exclude(pk=draft.pk).exists()
+        return PublishPageRevisionAction(draft.get_latest_revision())
+
+    def test_has_the_topics_and_rows_of_the_page(self, publication):
+        publication.execute()
+        assert publication.object.live
+        self.assert_alike(fresh(publication.object))
+
+    def test_follows_the_next_publication_of_the_same_page_in_memory(self, publication):
+        publication.execute()
+        page = publication.object
+        page.summary = "คำอธิบายใหม่"
+        page.steps = step(page, duration=Decimal(45))
+        page.service_topics = [ServiceTopic(topic=TopicFactory(code="another"))]
+        again = PublishPageRevisionAction(page.save_revision())
+        again.object = page
+        again.execute()
+        self.assert_alike(fresh(page))
+        assert (english(page).summary, english(page).steps[0].value["duration"]) == ("คำอธิบายใหม่", 45)
+
+    def test_is_written_once_by_the_publication_that_makes_it(self, publication, monkeypatch):
+        written = []
+        monkeypatch.setattr(Page, "update_aliases", lambda page, _updated_ids, **facts: written.append(_updated_ids))
+        publication.execute()
+        assert written == [[english(publication.object).pk]]

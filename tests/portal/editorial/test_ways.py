@@ -24,7 +24,7 @@ from portal.editorial.missing import missing_from
 from portal.editorial.refused import PublicationRefused
 from portal.models import User
 from tests.factories import AgencyPageFactory, ServicePageFactory, english_of
-from tests.portal.editorial.conftest import fresh, information_form, is_public, keys
+from tests.portal.editorial.conftest import fresh, information_form, is_public, keys, told
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +98,39 @@ NEW_PAGES = {
 }
 
 
+PUBLICATIONS = {
+    "that is checked again": lambda action: action.check(skip_permission_checks=True),
+    "that is made again": lambda action: action.execute(skip_permission_checks=True),
+}
+
+
+@pytest.mark.parametrize("again", PUBLICATIONS.values(), ids=PUBLICATIONS)
+def test_a_publication_leaves_no_mark_that_lets_a_gap_through(agency, again):
+    page = ServicePageFactory(parent=agency)
+    action = PublishPageRevisionAction(page.get_latest_revision())
+    action.execute(skip_permission_checks=True)
+    again(action)
+    action.object.fees = []
+    with pytest.raises(PublicationRefused):
+        action.object.save()
+    assert len(fresh(page).fees) == 1
+
+
+def test_nor_does_one_that_is_scheduled_or_fails(agency, monkeypatch):
+    page = ServicePageFactory(parent=agency)
+    page.go_live_at = timezone.now() + LATER
+    scheduled = PublishPageRevisionAction(page.save_revision())
+    scheduled.execute(skip_permission_checks=True)
+    failed = PublishPageRevisionAction(ServicePageFactory(parent=agency, code="b", slug="b").get_latest_revision())
+    monkeypatch.setattr(PublishPageRevisionAction, "_publish_revision", lambda *args, **kwargs: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        failed.execute(skip_permission_checks=True)
+    for action in (scheduled, failed):
+        action.object.fees = []
+        with pytest.raises(PublicationRefused):
+            publish_live(action.object)
+
+
 @pytest.mark.parametrize("way", NEW_PAGES.values(), ids=NEW_PAGES)
 def test_no_second_page_comes_of_one_that_was_published_before(old, way):
     before = state()
@@ -133,10 +166,6 @@ def lacks(page) -> str:
     """The one sentence about what the page lacks, in the language of the test."""
     (item,) = missing_from(page)
     return item.message
-
-
-def told(response) -> str:
-    return "".join(str(message) for message in response.context["messages"])
 
 
 IN_THE_EDITOR = {
