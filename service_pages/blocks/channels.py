@@ -5,6 +5,7 @@ from wagtail import blocks
 from portal.blocks import FactBlock, FactEmailBlock, FactPhoneBlock, FactURLBlock, RowBlock, RowsStreamBlock
 from portal.blocks.rows import RowValue
 from portal.phones import phone_link
+from service_pages.blocks.choices import EMAIL_HELP, PHONE_HELP
 
 COUNTER, ONLINE, APP, POST, PHONE, EMAIL, MACHINE, VISIT = (
     "counter", "online", "app", "post", "phone", "email", "machine", "visit")  # fmt: skip
@@ -41,13 +42,26 @@ class ChannelBlock(RowBlock):
         label=gettext_lazy("Place or name"),
         help_text=gettext_lazy("Such as: the joint service centre, every land office, the e-service's name."),
     )
-    kind = blocks.ChoiceBlock(choices=KINDS, default=COUNTER, label=gettext_lazy("Kind"))
+    kind = blocks.ChoiceBlock(
+        choices=KINDS,
+        default=COUNTER,
+        label=gettext_lazy("Kind"),
+        help_text=gettext_lazy(
+            "How people use it. “Online” needs a web address, “By phone” a number, “By e-mail” an address."
+        ),
+    )
     at_the_centre = blocks.BooleanBlock(
         required=False,
         label=gettext_lazy("In this centre"),
         help_text=gettext_lazy("Its hours are those of the centre."),
     )
-    counters = FactBlock(required=False, default="", max_length=40, label=gettext_lazy("Counters"))
+    counters = FactBlock(
+        required=False,
+        default="",
+        max_length=40,
+        label=gettext_lazy("Counters"),
+        help_text=gettext_lazy("The numbers on the signs, such as 3-5. They are the same in both languages."),
+    )
     hours = blocks.CharBlock(
         required=False,
         default="",
@@ -55,10 +69,32 @@ class ChannelBlock(RowBlock):
         label=gettext_lazy("Days and hours"),
         help_text=gettext_lazy("Say whether it is open over lunch and on public holidays."),
     )
-    url = FactURLBlock(required=False, default="", label=gettext_lazy("Web address"))
-    phone = FactPhoneBlock(required=False, default="", max_length=80, label=gettext_lazy("Phone"))
-    email = FactEmailBlock(required=False, default="", label=gettext_lazy("E-mail"))
-    note = blocks.TextBlock(required=False, default="", rows=2, label=gettext_lazy("Note"))
+    url = FactURLBlock(
+        required=False,
+        default="",
+        label=gettext_lazy("Web address"),
+        help_text=gettext_lazy("The page where people start, not the front page of the site. It begins with https://."),
+    )
+    phone = FactPhoneBlock(
+        required=False,
+        default="",
+        max_length=80,
+        label=gettext_lazy("Phone"),
+        help_text=PHONE_HELP,
+    )
+    email = FactEmailBlock(
+        required=False,
+        default="",
+        label=gettext_lazy("E-mail"),
+        help_text=EMAIL_HELP,
+    )
+    note = blocks.TextBlock(
+        required=False,
+        default="",
+        rows=2,
+        label=gettext_lazy("Note"),
+        help_text=gettext_lazy("What people must know before they use it, such as: book a queue first."),
+    )
 
     class Meta:
         icon = "site"

@@ -29,7 +29,14 @@ class RequiredDocumentValue(RowValue):
 class RequiredDocumentBlock(RowBlock):
     """A paper to bring: how many originals and copies, who issues it, in which case it is needed."""
 
-    name = blocks.CharBlock(max_length=300, default="", label=_("Paper"))
+    name = blocks.CharBlock(
+        max_length=300,
+        default="",
+        label=_("Paper"),
+        help_text=_(
+            "One paper by the name printed on it, such as: house registration book. Numbers and conditions have fields of their own."
+        ),
+    )
     originals = blocks.IntegerBlock(
         required=False,
         min_value=0,
@@ -47,18 +54,38 @@ class RequiredDocumentBlock(RowBlock):
     unit = blocks.ChoiceBlock(
         choices=UNITS, required=False, label=_("Counted in"), help_text=_("Choose sets only where the manual does.")
     )
-    issuer = blocks.CharBlock(required=False, default="", max_length=200, label=_("Issued by"))
+    issuer = blocks.CharBlock(
+        required=False,
+        default="",
+        max_length=200,
+        label=_("Issued by"),
+        help_text=_("Where people get it, such as: the district office. Leave empty for what people write themselves."),
+    )
     cases = blocks.MultipleChoiceBlock(
         choices=CASES, required=False, label=_("Needed for"), help_text=_("If none is ticked, everybody needs it.")
     )
-    condition = blocks.CharBlock(required=False, default="", max_length=300, label=_("Only if"))
+    condition = blocks.CharBlock(
+        required=False,
+        default="",
+        max_length=300,
+        label=_("Only if"),
+        help_text=_(
+            "The case in a few words, such as: if the name has been changed. Leave empty if it is always needed."
+        ),
+    )
     one_of = blocks.ChoiceBlock(
         choices=GROUPS,
         required=False,
         label=_("One of"),
         help_text=_("Papers with the same letter stand for each other: one of them is enough."),
     )
-    note = blocks.TextBlock(required=False, default="", rows=2, label=_("Note"))
+    note = blocks.TextBlock(
+        required=False,
+        default="",
+        rows=2,
+        label=_("Note"),
+        help_text=_("What makes it acceptable, such as: issued within the last three months, each page signed."),
+    )
 
     class Meta:
         icon = "doc-full"

@@ -114,16 +114,51 @@ class FeeValue(RowValue):
 class FeeBlock(RowBlock):
     """A fee: a fixed amount, a range, an amount per unit, or a percentage of something stated."""
 
-    item = blocks.CharBlock(max_length=300, default="", label=gettext_lazy("Fee for"))
-    kind = blocks.ChoiceBlock(choices=KINDS, default=AMOUNT, label=gettext_lazy("Kind"))
-    amount = amount_block(gettext_lazy("Baht"))
+    item = blocks.CharBlock(
+        max_length=300,
+        default="",
+        label=gettext_lazy("Fee for"),
+        help_text=gettext_lazy("What the payment is for, such as: a new card in place of a lost one."),
+    )
+    kind = blocks.ChoiceBlock(
+        choices=KINDS,
+        default=AMOUNT,
+        label=gettext_lazy("Kind"),
+        help_text=gettext_lazy("Choose “No fixed amount” only if the note can tell what the fee depends on."),
+    )
+    amount = amount_block(
+        gettext_lazy("Baht"),
+        help_text=gettext_lazy("Only the number, such as 100; 0 means free. For “Between two amounts”, the lower one."),
+    )
     amount_to = amount_block(gettext_lazy("to (baht)"), help_text=gettext_lazy("Only for “between two amounts”."))
     percent = blocks.DecimalBlock(
-        required=False, min_value=0, max_value=100, max_digits=6, decimal_places=3, label=gettext_lazy("Per cent")
+        required=False,
+        min_value=0,
+        max_value=100,
+        max_digits=6,
+        decimal_places=3,
+        label=gettext_lazy("Per cent"),
+        help_text=gettext_lazy("Only the number, such as 2 or 0.5. For the kind “Percentage”."),
     )
-    base = blocks.CharBlock(required=False, default="", max_length=200, label=gettext_lazy("Percentage of"))
-    minimum = amount_block(gettext_lazy("At least (baht)"))
-    maximum = amount_block(gettext_lazy("At most (baht)"))
+    base = blocks.CharBlock(
+        required=False,
+        default="",
+        max_length=200,
+        label=gettext_lazy("Percentage of"),
+        help_text=gettext_lazy("What the percentage is taken of, such as: the appraised value of the land."),
+    )
+    minimum = amount_block(
+        gettext_lazy("At least (baht)"),
+        help_text=gettext_lazy(
+            "The least that is paid, even if the calculation gives less. Leave empty if there is no such limit."
+        ),
+    )
+    maximum = amount_block(
+        gettext_lazy("At most (baht)"),
+        help_text=gettext_lazy(
+            "The most that is paid, even if the calculation gives more. Leave empty if there is no such limit."
+        ),
+    )
     per = blocks.CharBlock(
         required=False,
         default="",
@@ -131,7 +166,14 @@ class FeeBlock(RowBlock):
         label=gettext_lazy("Per"),
         help_text=gettext_lazy("The unit the amount is charged for, such as copy, vehicle or page."),
     )
-    applies = blocks.ChoiceBlock(choices=APPLIES, default=ALWAYS, label=gettext_lazy("Who pays it"))
+    applies = blocks.ChoiceBlock(
+        choices=APPLIES,
+        default=ALWAYS,
+        label=gettext_lazy("Who pays it"),
+        help_text=gettext_lazy(
+            "Fixed amounts that everybody pays are added up for the reader. Choose another line for all that depends on a case."
+        ),
+    )
     cases = blocks.MultipleChoiceBlock(
         choices=CASES,
         required=False,
@@ -144,8 +186,19 @@ class FeeBlock(RowBlock):
         label=gettext_lazy("Group of fees"),
         help_text=gettext_lazy("Fees with the same letter exclude each other, such as the lines of a schedule."),
     )
-    rule = blocks.ChoiceBlock(choices=RULES, required=False, label=gettext_lazy("In the group"))
-    note = blocks.TextBlock(required=False, default="", rows=2, label=gettext_lazy("Condition or note"))
+    rule = blocks.ChoiceBlock(
+        choices=RULES,
+        required=False,
+        label=gettext_lazy("In the group"),
+        help_text=gettext_lazy("Which fee of the group is paid. Choose the same in every row of the group."),
+    )
+    note = blocks.TextBlock(
+        required=False,
+        default="",
+        rows=2,
+        label=gettext_lazy("Condition or note"),
+        help_text=gettext_lazy("When it is paid or what it depends on, such as: only if the card is lost."),
+    )
     as_written = FactBlock(
         required=False, default="", max_length=300, label=gettext_lazy("Fee as written"), help_text=AS_WRITTEN_HELP
     )

@@ -31,8 +31,18 @@ class FormValue(RowValue):
 class FormBlock(RowBlock):
     """A form, a filled-in sample or a guide: as a file of the portal in each language, or where it is on the web."""
 
-    title = blocks.CharBlock(max_length=300, default="", label=pgettext_lazy("of a form or a channel", "Name"))
-    kind = blocks.ChoiceBlock(choices=KINDS, default=FORM, label=gettext_lazy("Kind"))
+    title = blocks.CharBlock(
+        max_length=300,
+        default="",
+        label=pgettext_lazy("of a form or a channel", "Name"),
+        help_text=gettext_lazy("The title printed on it, such as: application for an identity card."),
+    )
+    kind = blocks.ChoiceBlock(
+        choices=KINDS,
+        default=FORM,
+        label=gettext_lazy("Kind"),
+        help_text=gettext_lazy("A filled-in sample saves people a second visit. Give it a row of its own."),
+    )
     number = FactBlock(
         required=False,
         default="",
@@ -40,9 +50,26 @@ class FormBlock(RowBlock):
         label=gettext_lazy("Form number"),
         help_text=gettext_lazy("As printed."),
     )
-    file_th = FactDocumentBlock(required=False, label=gettext_lazy("File (Thai)"))
-    file_en = FactDocumentBlock(required=False, label=gettext_lazy("File (English)"))
-    url = FactURLBlock(required=False, default="", label=gettext_lazy("Web address"))
+    file_th = FactDocumentBlock(
+        required=False,
+        label=gettext_lazy("File (Thai)"),
+        help_text=gettext_lazy(
+            "Best a PDF with text that can be selected and read aloud, not a scan. A file for staff only is not shown."
+        ),
+    )
+    file_en = FactDocumentBlock(
+        required=False,
+        label=gettext_lazy("File (English)"),
+        help_text=gettext_lazy("Only if there is an English version. Without one, English readers get the Thai file."),
+    )
+    url = FactURLBlock(
+        required=False,
+        default="",
+        label=gettext_lazy("Web address"),
+        help_text=gettext_lazy(
+            "Only if it is kept on another site: the address of the form itself, beginning with https://."
+        ),
+    )
 
     class Meta:
         icon = "form"
@@ -75,8 +102,21 @@ class LawBlock(RowBlock):
         label=gettext_lazy("Law"),
         help_text=gettext_lazy("Its full name with the year. The English is shown as an unofficial translation."),
     )
-    section = blocks.CharBlock(required=False, default="", max_length=200, label=gettext_lazy("Sections"))
-    url = FactURLBlock(required=False, default="", label=gettext_lazy("Web address"))
+    section = blocks.CharBlock(
+        required=False,
+        default="",
+        max_length=200,
+        label=gettext_lazy("Sections"),
+        help_text=gettext_lazy("Those the service goes by, such as: sections 6 and 7. Leave empty for the whole law."),
+    )
+    url = FactURLBlock(
+        required=False,
+        default="",
+        label=gettext_lazy("Web address"),
+        help_text=gettext_lazy(
+            "Where the law itself can be read, such as in the Royal Gazette. It begins with https://."
+        ),
+    )
 
     class Meta:
         icon = "openquote"

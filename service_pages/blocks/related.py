@@ -53,8 +53,20 @@ class RelatedServiceValue(RowValue):
 class RelatedServiceBlock(RowBlock):
     """Another service of the centre that belongs to this one."""
 
-    service = ServiceCodeBlock(max_length=60, default="", label=gettext_lazy("Service"))
-    relation = blocks.ChoiceBlock(choices=RELATIONS, default=ALIKE, label=gettext_lazy("Relation"))
+    service = ServiceCodeBlock(
+        max_length=60,
+        default="",
+        label=gettext_lazy("Service"),
+        help_text=gettext_lazy("The code of a published service that everybody may see, such as id-card-renew."),
+    )
+    relation = blocks.ChoiceBlock(
+        choices=RELATIONS,
+        default=ALIKE,
+        label=gettext_lazy("Relation"),
+        help_text=gettext_lazy(
+            "Seen from this page: what people need before, what they often do next, or what is alike."
+        ),
+    )
 
     class Meta:
         icon = "link"

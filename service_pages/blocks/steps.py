@@ -13,6 +13,9 @@ LONGEST = {
 }  # fmt: skip
 NUMBER_AND_UNIT = gettext_lazy("Enter both a number and a unit, or leave both empty if no time is stated.")
 AS_WRITTEN_HELP = gettext_lazy("The words of the manual or order, exactly, where they say more than the number.")
+UNIT_HELP = gettext_lazy(
+    "Choose working days only where the manual or the law counts them: weekends and public holidays are left out."
+)
 
 
 def check_time(block: RowBlock, value, number: str) -> None:
@@ -53,7 +56,15 @@ class StepBlock(RowBlock):
     title = blocks.CharBlock(
         max_length=200, default="", label=gettext_lazy("Step"), help_text=gettext_lazy("What happens, in a few words.")
     )
-    detail = blocks.TextBlock(required=False, default="", rows=2, label=gettext_lazy("Detail"))
+    detail = blocks.TextBlock(
+        required=False,
+        default="",
+        rows=2,
+        label=gettext_lazy("Detail"),
+        help_text=gettext_lazy(
+            "Who does what, in a sentence or two, such as: staff check the papers and give you a receipt. Papers and fees have rows of their own."
+        ),
+    )
     duration = blocks.DecimalBlock(
         required=False,
         min_value=0,
@@ -62,11 +73,24 @@ class StepBlock(RowBlock):
         label=gettext_lazy("Time"),
         help_text=gettext_lazy("Leave empty if no time is stated."),
     )
-    unit = blocks.ChoiceBlock(choices=UNITS, required=False, label=gettext_lazy("Unit"))
+    unit = blocks.ChoiceBlock(
+        choices=UNITS,
+        required=False,
+        label=gettext_lazy("Unit"),
+        help_text=UNIT_HELP,
+    )
     as_written = FactBlock(
         required=False, default="", max_length=200, label=gettext_lazy("Time as written"), help_text=AS_WRITTEN_HELP
     )
-    responsible = blocks.CharBlock(required=False, default="", max_length=200, label=gettext_lazy("Responsible unit"))
+    responsible = blocks.CharBlock(
+        required=False,
+        default="",
+        max_length=200,
+        label=gettext_lazy("Responsible unit"),
+        help_text=gettext_lazy(
+            "The section or office that does the step, by the name on its sign, such as: civil registration section."
+        ),
+    )
     way = blocks.ChoiceBlock(
         choices=GROUPS,
         required=False,
@@ -123,9 +147,20 @@ class TotalBlock(RowBlock):
         label=gettext_lazy("Total time, if other than the sum"),
         help_text=gettext_lazy("Leave empty: the total is computed from the steps. A total of its own needs a reason."),
     )
-    unit = blocks.ChoiceBlock(choices=UNITS, required=False, label=gettext_lazy("Unit"))
+    unit = blocks.ChoiceBlock(
+        choices=UNITS,
+        required=False,
+        label=gettext_lazy("Unit"),
+        help_text=UNIT_HELP,
+    )
     reason = blocks.CharBlock(
-        required=False, default="", max_length=300, label=gettext_lazy("Why it is not the sum of the steps")
+        required=False,
+        default="",
+        max_length=300,
+        label=gettext_lazy("Why it is not the sum of the steps"),
+        help_text=gettext_lazy(
+            "A reason that citizens understand, such as: the papers have been checked online beforehand."
+        ),
     )
     as_written = FactBlock(
         required=False, default="", max_length=200, label=gettext_lazy("Time as written"), help_text=AS_WRITTEN_HELP

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
 from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
-from service_pages.blocks.steps import AS_WRITTEN_HELP, TimeValue, check_time
+from service_pages.blocks.steps import AS_WRITTEN_HELP, UNIT_HELP, TimeValue, check_time
 from service_pages.durations import UNITS
 
 DEADLINE, WINDOW = "deadline", "window"
@@ -36,8 +36,22 @@ class LegalTimeBlock(RowBlock):
         label=gettext_lazy("Law"),
         help_text=gettext_lazy("The act, regulation or order that sets the time, with its section."),
     )
-    value = blocks.DecimalBlock(required=False, min_value=0, max_digits=7, decimal_places=1, label=gettext_lazy("Time"))
-    unit = blocks.ChoiceBlock(choices=UNITS, required=False, label=gettext_lazy("Unit"))
+    value = blocks.DecimalBlock(
+        required=False,
+        min_value=0,
+        max_digits=7,
+        decimal_places=1,
+        label=gettext_lazy("Time"),
+        help_text=gettext_lazy(
+            "Only the number, such as 45. Leave empty where the law gives words only, and enter those as written."
+        ),
+    )
+    unit = blocks.ChoiceBlock(
+        choices=UNITS,
+        required=False,
+        label=gettext_lazy("Unit"),
+        help_text=UNIT_HELP,
+    )
     counted_from = blocks.CharBlock(
         required=False,
         default="",
@@ -104,11 +118,28 @@ class DeadlineBlock(RowBlock):
         label=gettext_lazy("What to do in time"),
         help_text=gettext_lazy("Such as: register the birth."),
     )
-    kind = blocks.ChoiceBlock(choices=KINDS, default=DEADLINE, label=gettext_lazy("Kind"))
-    value = blocks.DecimalBlock(
-        required=False, min_value=0, max_digits=7, decimal_places=1, label=gettext_lazy("Within")
+    kind = blocks.ChoiceBlock(
+        choices=KINDS,
+        default=DEADLINE,
+        label=gettext_lazy("Kind"),
+        help_text=gettext_lazy(
+            "“Within a time” runs from an event, such as 15 days from a birth. The other kind comes back every year."
+        ),
     )
-    unit = blocks.ChoiceBlock(choices=UNITS, required=False, label=gettext_lazy("Unit"))
+    value = blocks.DecimalBlock(
+        required=False,
+        min_value=0,
+        max_digits=7,
+        decimal_places=1,
+        label=gettext_lazy("Within"),
+        help_text=gettext_lazy("Only the number, such as 15. For the kind “Within a time”."),
+    )
+    unit = blocks.ChoiceBlock(
+        choices=UNITS,
+        required=False,
+        label=gettext_lazy("Unit"),
+        help_text=UNIT_HELP,
+    )
     after = blocks.CharBlock(
         required=False,
         default="",
@@ -119,15 +150,32 @@ class DeadlineBlock(RowBlock):
     as_written = FactBlock(
         required=False, default="", max_length=200, label=gettext_lazy("Time as written"), help_text=AS_WRITTEN_HELP
     )
-    opens_day = blocks.IntegerBlock(required=False, min_value=1, max_value=31, label=gettext_lazy("From day"))
+    opens_day = blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        max_value=31,
+        label=gettext_lazy("From day"),
+        help_text=gettext_lazy(
+            "The first day on which people may apply each year, such as 1. Leave empty for the kind “Within a time”."
+        ),
+    )
     opens_month = blocks.ChoiceBlock(choices=MONTHS, required=False, label=gettext_lazy("of month"))
-    closes_day = blocks.IntegerBlock(required=False, min_value=1, max_value=31, label=gettext_lazy("To day"))
+    closes_day = blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        max_value=31,
+        label=gettext_lazy("To day"),
+        help_text=gettext_lazy("The last day on which people may still apply each year, such as 31."),
+    )
     closes_month = blocks.ChoiceBlock(choices=MONTHS, required=False, label=gettext_lazy("of month"))
     note = blocks.TextBlock(
         required=False,
         default="",
         rows=2,
         label=gettext_lazy("What happens when it is missed"),
+        help_text=gettext_lazy(
+            "The fine or the right that is lost, and what can still be done, such as: a fine of up to 1,000 baht."
+        ),
     )
 
     class Meta:

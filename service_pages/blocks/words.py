@@ -9,6 +9,7 @@ from wagtail import blocks
 from portal.blocks import EraDateBlock, FactEmailBlock, FactPhoneBlock, FactURLBlock, RowBlock, RowsStreamBlock
 from portal.blocks.rows import RowValue
 from portal.phones import phone_link
+from service_pages.blocks.choices import EMAIL_HELP, PHONE_HELP
 
 WHO, CONDITION, METHOD = "who", "condition", "method"
 CRITERION_KINDS = [
@@ -27,8 +28,23 @@ class CriterionValue(RowValue):
 class CriterionBlock(RowBlock):
     """Who may apply, under which condition, in which manner; one rule a row."""
 
-    text = blocks.TextBlock(max_length=1500, default="", rows=3, label=gettext_lazy("Rule"))
-    kind = blocks.ChoiceBlock(choices=CRITERION_KINDS, default=CONDITION, label=gettext_lazy("Kind"))
+    text = blocks.TextBlock(
+        max_length=1500,
+        default="",
+        rows=3,
+        label=gettext_lazy("Rule"),
+        help_text=gettext_lazy(
+            "One rule in plain words, with its ages and numbers, such as: Thai nationals from 7 to 70 years of age."
+        ),
+    )
+    kind = blocks.ChoiceBlock(
+        choices=CRITERION_KINDS,
+        default=CONDITION,
+        label=gettext_lazy("Kind"),
+        help_text=gettext_lazy(
+            "Shown before the rule. “Who may apply” is about people, “Condition” about the case, “How to apply” about the manner."
+        ),
+    )
 
     class Meta:
         icon = "tick"
@@ -56,12 +72,51 @@ class ComplaintValue(RowValue):
 class ComplaintBlock(RowBlock):
     """Where to complain or suggest, beside the channels that every service has."""
 
-    name = blocks.CharBlock(max_length=300, default="", label=pgettext_lazy("of a form or a channel", "Name"))
-    phone = FactPhoneBlock(required=False, default="", max_length=80, label=gettext_lazy("Phone"))
-    email = FactEmailBlock(required=False, default="", label=gettext_lazy("E-mail"))
-    url = FactURLBlock(required=False, default="", label=gettext_lazy("Web address"))
-    address = blocks.CharBlock(required=False, default="", max_length=300, label=gettext_lazy("Address"))
-    note = blocks.TextBlock(required=False, default="", rows=2, label=gettext_lazy("Note"))
+    name = blocks.CharBlock(
+        max_length=300,
+        default="",
+        label=pgettext_lazy("of a form or a channel", "Name"),
+        help_text=gettext_lazy(
+            "The office that takes the complaint, by its full name, such as: registration office of the district."
+        ),
+    )
+    phone = FactPhoneBlock(
+        required=False,
+        default="",
+        max_length=80,
+        label=gettext_lazy("Phone"),
+        help_text=PHONE_HELP,
+    )
+    email = FactEmailBlock(
+        required=False,
+        default="",
+        label=gettext_lazy("E-mail"),
+        help_text=EMAIL_HELP,
+    )
+    url = FactURLBlock(
+        required=False,
+        default="",
+        label=gettext_lazy("Web address"),
+        help_text=gettext_lazy(
+            "The page where the complaint is made, not the front page of the site. It begins with https://."
+        ),
+    )
+    address = blocks.CharBlock(
+        required=False,
+        default="",
+        max_length=300,
+        label=gettext_lazy("Address"),
+        help_text=gettext_lazy("Building, road, district and postcode, for those who write or come in person."),
+    )
+    note = blocks.TextBlock(
+        required=False,
+        default="",
+        rows=2,
+        label=gettext_lazy("Note"),
+        help_text=gettext_lazy(
+            "What people must know before they complain, such as: in office hours only, have your receipt at hand."
+        ),
+    )
 
     class Meta:
         icon = "comment"
@@ -96,9 +151,25 @@ class TemporaryNoticeValue(RowValue):
 class TemporaryNoticeBlock(RowBlock):
     """Something that holds for a time: a counter closed, a system down, a date moved."""
 
-    text = blocks.TextBlock(max_length=500, default="", rows=2, label=gettext_lazy("Notice"))
-    starts = EraDateBlock(required=False, label=gettext_lazy("Shown from"))
-    ends = EraDateBlock(required=False, label=gettext_lazy("Shown until"))
+    text = blocks.TextBlock(
+        max_length=500,
+        default="",
+        rows=2,
+        label=gettext_lazy("Notice"),
+        help_text=gettext_lazy(
+            "What is different, and what to do instead, such as: counter 3 is closed, please go to counter 5."
+        ),
+    )
+    starts = EraDateBlock(
+        required=False,
+        label=gettext_lazy("Shown from"),
+        help_text=gettext_lazy("Leave empty to show it as soon as the page is published."),
+    )
+    ends = EraDateBlock(
+        required=False,
+        label=gettext_lazy("Shown until"),
+        help_text=gettext_lazy("The last day on which it is shown. Without one it stays until somebody removes it."),
+    )
 
     class Meta:
         icon = "warning"

@@ -98,7 +98,15 @@ class Classification(models.Model):
         default="complete",
         help_text=_("Information only, received and forwarded to the owner, or completed at the centre."),
     )
-    category = models.CharField(_("category"), max_length=20, choices=CATEGORIES, blank=True)
+    category = models.CharField(
+        _("category"),
+        max_length=20,
+        choices=CATEGORIES,
+        blank=True,
+        help_text=_(
+            "As in the citizen manual: what the office does for people, such as registering or giving a licence."
+        ),
+    )
     under_act = models.BooleanField(
         _("under the licensing facilitation act"),
         default=True,
@@ -107,12 +115,52 @@ class Classification(models.Model):
             "The act decides what a manual must say."
         ),
     )
-    audience = ChoicesField(_("for whom"), options=AUDIENCES)
-    impact = models.CharField(_("impact"), max_length=12, choices=IMPACTS, blank=True)
-    process = models.CharField(_("process"), max_length=8, choices=PROCESSES, blank=True)
-    area = models.CharField(_("area served"), max_length=14, choices=AREAS, blank=True)
-    status = models.CharField(_("status of the service"), max_length=10, choices=STATUSES, default="open")
-    counter_languages = ChoicesField(_("languages at the counter"), options=LANGUAGES)
+    audience = ChoicesField(
+        _("for whom"),
+        options=AUDIENCES,
+        help_text=_("Those who apply for it themselves. People look for services under the group they belong to."),
+    )
+    impact = models.CharField(
+        _("impact"),
+        max_length=12,
+        choices=IMPACTS,
+        blank=True,
+        help_text=_("As in the citizen manual. Most services are general ones."),
+    )
+    process = models.CharField(
+        _("process"),
+        max_length=8,
+        choices=PROCESSES,
+        blank=True,
+        help_text=_(
+            "As in the citizen manual. Several units work together when another office must check or approve the case."
+        ),
+    )
+    area = models.CharField(
+        _("area served"),
+        max_length=14,
+        choices=AREAS,
+        blank=True,
+        help_text=_(
+            "Whose case is taken here: by the place where people live, or where the land, building or shop is."
+        ),
+    )
+    status = models.CharField(
+        _("status of the service"),
+        max_length=10,
+        choices=STATUSES,
+        default="open",
+        help_text=_(
+            "Anything but “Given as described” is told at the top of the page. Say in a temporary notice why, and where to go instead."
+        ),
+    )
+    counter_languages = ChoicesField(
+        _("languages at the counter"),
+        options=LANGUAGES,
+        help_text=_(
+            "Those that somebody at the counter speaks on working days. An interpreter who must be asked for has a field of its own."
+        ),
+    )
 
     classification_panels = [
         MultiFieldPanel(

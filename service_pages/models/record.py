@@ -19,23 +19,52 @@ from service_pages.blocks.fees import baht
 class Record(models.Model):
     """What a citizen manual says of a service, as rows; each field holds rows, an explicit none, or nothing yet."""
 
-    notices = StreamField(blocks.TemporaryNoticeRowsBlock(), blank=True, verbose_name=_("temporary notices"))
-    documents = StreamField(blocks.DocumentRowsBlock(), blank=True, verbose_name=_("papers to bring"))
+    notices = StreamField(
+        blocks.TemporaryNoticeRowsBlock(),
+        blank=True,
+        verbose_name=_("temporary notices"),
+        help_text=_(
+            "What holds for a short time, such as a closed counter. What holds for good belongs in the other rows."
+        ),
+    )
+    documents = StreamField(
+        blocks.DocumentRowsBlock(),
+        blank=True,
+        verbose_name=_("papers to bring"),
+        help_text=_(
+            "Everything people must bring: the office may ask for no more. If nothing is needed, add the row “None”."
+        ),
+    )
     totals = StreamField(
         blocks.TotalRowsBlock(),
         blank=True,
         verbose_name=_("ways and total times"),
         help_text=_("Only where there are several ways, or where the manual's total is not the sum of the steps."),
     )
-    steps = StreamField(blocks.StepRowsBlock(), blank=True, verbose_name=_("steps"))
-    fees = StreamField(blocks.FeeRowsBlock(), blank=True, verbose_name=_("fees"))
+    steps = StreamField(
+        blocks.StepRowsBlock(),
+        blank=True,
+        verbose_name=_("steps"),
+        help_text=_("In their order, from handing in the application to receiving the result, each with its time."),
+    )
+    fees = StreamField(
+        blocks.FeeRowsBlock(),
+        blank=True,
+        verbose_name=_("fees"),
+        help_text=_("Everything that is paid, by the rates now in force. If it is free, add the row “None”."),
+    )
     channels = StreamField(
         blocks.ChannelRowsBlock(),
         blank=True,
         verbose_name=_("channels"),
         help_text=_("Every way to have the service: this centre's counter, other offices, online, post, phone."),
     )
-    forms = StreamField(blocks.FormRowsBlock(), blank=True, verbose_name=_("forms"))
+    forms = StreamField(
+        blocks.FormRowsBlock(),
+        blank=True,
+        verbose_name=_("forms"),
+        help_text=_("The forms in use now, with samples and guides. If no form is needed, add the row “None”."),
+    )
     criteria = StreamField(
         blocks.CriterionRowsBlock(),
         blank=True,
@@ -48,15 +77,34 @@ class Record(models.Model):
         verbose_name=_("deadlines for the citizen"),
         help_text=_("When people must act: within 15 days of a birth, between January and March."),
     )
-    legal_time = StreamField(blocks.LegalTimeRowsBlock(), blank=True, verbose_name=_("time set by law"))
+    legal_time = StreamField(
+        blocks.LegalTimeRowsBlock(),
+        blank=True,
+        verbose_name=_("time set by law"),
+        help_text=_(
+            "How long the office may take at most, and by which law. If no law sets a time, add the row “None”."
+        ),
+    )
     complaints = StreamField(
         blocks.ComplaintRowsBlock(),
         blank=True,
         verbose_name=_("complaint channels of its own"),
         help_text=_("The common channels, such as 1111, are shown anyway."),
     )
-    laws = StreamField(blocks.LawRowsBlock(), blank=True, verbose_name=_("laws"))
-    related = StreamField(blocks.RelatedRowsBlock(), blank=True, verbose_name=_("related services"))
+    laws = StreamField(
+        blocks.LawRowsBlock(),
+        blank=True,
+        verbose_name=_("laws"),
+        help_text=_(
+            "What the service goes by: the act first, then regulations and announcements. If there is none, add the row “None”."
+        ),
+    )
+    related = StreamField(
+        blocks.RelatedRowsBlock(),
+        blank=True,
+        verbose_name=_("related services"),
+        help_text=_("The few services that people most often need before, after or beside this one."),
+    )
     owning_agency = models.CharField(
         _("owner of the process"),
         max_length=200,
@@ -75,8 +123,22 @@ class Record(models.Model):
     interpreter = models.CharField(
         _("interpreter"), max_length=200, blank=True, help_text=_("How to get one, and how early to ask.")
     )
-    e_service_url = models.URLField(_("e-service"), blank=True, validators=[validate_web_address])
-    status_url = models.URLField(_("follow your case"), blank=True, validators=[validate_web_address])
+    e_service_url = models.URLField(
+        _("e-service"),
+        blank=True,
+        validators=[validate_web_address],
+        help_text=_(
+            "The page where people apply online, beginning with https://. Leave empty if that is not possible."
+        ),
+    )
+    status_url = models.URLField(
+        _("follow your case"),
+        blank=True,
+        validators=[validate_web_address],
+        help_text=_(
+            "The page where people see how far their case is, beginning with https://. Leave empty if there is none."
+        ),
+    )
     manual_fee = models.DecimalField(
         _("charge for a copy of the manual (baht)"),
         max_digits=6,

@@ -50,7 +50,7 @@ def upload(tmp_path):
 
 def test_import_with_three_faults_corrected_imported(sign_in, open_context, upload, worker):
     publisher = sign_in("publisher-dopa")
-    publisher.locator("nav a", has_text="นำเข้าบริการ").click()
+    publisher.locator("nav a", has_text="นำเข้างานบริการ").click()
     first, second, third = services()
     upload(
         publisher,

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from wagtail.blocks import StreamValue
 
 from portal.blocks import rows, state
-from service_pages.blocks import DocumentRowsBlock, FeeBlock, FeeRowsBlock, StepBlock, StepRowsBlock
+from service_pages.blocks import ROW_FIELDS, DocumentRowsBlock, FeeBlock, FeeRowsBlock, StepBlock, StepRowsBlock
 from service_pages.blocks.documents import RequiredDocumentBlock
+from service_pages.models import ServicePage
 from tests.factories import document_row, fee_row, step_row
 
 
@@ -137,3 +138,16 @@ def test_every_text_of_a_row_has_a_default_that_can_be_translated(block):
         for name, field in getattr(child, "child_blocks", {}).items():
             if isinstance(field, blocks.CharBlock | blocks.TextBlock):
                 assert child.to_python({})[name] == "", name
+
+
+# What their labels say is all there is to say: a month is chosen beside its day.
+SAID_BY_THE_LABEL = ("opens_month", "closes_month")
+
+
+@pytest.mark.parametrize("name", ROW_FIELDS)
+def test_every_field_of_a_row_tells_what_good_content_is(name):
+    kinds = ServicePage._meta.get_field(name).stream_block.child_blocks
+    fields = [field for kind in kinds.values() for field in getattr(kind, "child_blocks", {}).items()]
+    assert fields
+    unhelped = [field for field, block in fields if not block.field.help_text]
+    assert [field for field in unhelped if field not in SAID_BY_THE_LABEL] == []
