@@ -24,7 +24,7 @@ def read_csv(name: str, content: bytes, faults: Faults, max_rows: int = MAX_ROWS
             where = _("%(file)s, row %(row)d") % {"file": name, "row": row}
             if row > max_rows:
                 faults.add(where, "", _("The file has too many rows. The limit is %(limit)d.") % {"limit": max_rows})
-                break
+                return []
             if not header:
                 header = heading(cells, where, faults)
                 if not header:

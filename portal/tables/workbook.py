@@ -24,6 +24,10 @@ _TAG = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
 _SHEETS, _STRINGS, _PICTURES = "xl/worksheets/", "sharedStrings.xml", "xl/media/"
 _MOST_TAGS_OF_STRINGS, _MOST_TAGS, _MOST_CELLS = 2_000_000, 100_000, 16_384
 
+class _TooLongError(Exception):
+    """A sheet has more rows than are read; it has been told."""
+
+
 Table = list[dict[str, Raw]]
 
 
@@ -60,6 +64,8 @@ def read_sheets(name: str, content: bytes, faults: Faults, limits: Limits) -> di
             for sheet in sheets:
                 _tell_merged_cells(name, sheet, archive, faults)
         read = {sheet.title: _Sheet(name, sheet.title, faults, limits).read(sheet) for sheet in sheets}
+    except _TooLongError:
+        return None
     except Exception as error:
         # openpyxl raises whatever a damaged file makes it stumble over.
         faults.add(name, "", _damaged(error))
@@ -163,7 +169,7 @@ class _Sheet:
             if number > self.limits.rows:
                 message = _("The sheet has too many rows. The limit is %(limit)d.") % {"limit": self.limits.rows}
                 self.faults.add(self._where(number), "", message)
-                break
+                raise _TooLongError
             if all(cell.value is None for cell in cells):
                 continue
             if not header:
