@@ -38,13 +38,15 @@ class Faults:
     """Collects faults, so that all of them are told at once."""
 
     found: list[Fault] = field(default_factory=list)
+    _known: set[Fault] = field(default_factory=set, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.found)
 
     def add(self, where: str, column: str, message: str) -> None:
         fault = Fault(visible(where), visible(column), visible(message))
-        if fault not in self.found:
+        if fault not in self._known:
+            self._known.add(fault)
             self.found.append(fault)
 
     def refuse_if_any(self) -> None:

@@ -174,6 +174,10 @@ class _Sheet:
                 continue
             if not header:
                 header = heading([cell.value for cell in cells], self._where(number), self.faults)
+                if len(header) > self.limits.columns:
+                    message = _("The sheet has too many columns. The limit is %(limit)d.")
+                    self.faults.add(self._where(number), "", message % {"limit": self.limits.columns})
+                    return []
                 if not header:
                     return []
             else:
