@@ -24,6 +24,7 @@ _TAG = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
 _SHEETS, _STRINGS, _PICTURES = "xl/worksheets/", "sharedStrings.xml", "xl/media/"
 _MOST_TAGS_OF_STRINGS, _MOST_TAGS, _MOST_CELLS = 2_000_000, 100_000, 16_384
 
+
 class _TooLongError(Exception):
     """A sheet has more rows than are read; it has been told."""
 

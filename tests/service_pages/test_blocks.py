@@ -82,7 +82,7 @@ class TestFees:
         ("values", "field", "words"),
         [
             ({"kind": "amount"}, "amount", "Enter the amount in baht"),
-            ({"kind": "percent"}, "percent", "Enter the percentage"),
+            ({"kind": "percent", "base": "ราคาประเมิน"}, "percent", "Enter the percentage"),
             ({"kind": "varies"}, "note", "Explain in the note what the fee depends on"),
         ],
     )
@@ -92,7 +92,11 @@ class TestFees:
 
     @pytest.mark.parametrize(
         "values",
-        [{"amount": Decimal(0)}, {"kind": "percent", "percent": Decimal(2)}, {"kind": "varies", "note": "ตามประเมิน"}],
+        [
+            {"amount": Decimal(0)},
+            {"kind": "percent", "percent": Decimal(2), "base": "ราคาประเมิน"},
+            {"kind": "varies", "note": "ตามประเมิน"},
+        ],
     )
     def test_a_complete_fee_is_accepted(self, values):
         FeeBlock().clean(FeeBlock().to_python({"item": "ค่าธรรมเนียม", "kind": "amount", **values}))
@@ -104,9 +108,9 @@ class TestFees:
         assert "maximum" in errors_of(lambda: FeeBlock().clean(value)).block_errors
 
     @given(number=st.integers(-3, 103))
-    def test_a_percentage_is_between_0_and_100(self, number):
-        value = FeeBlock().to_python({"item": "x", "kind": "percent", "percent": number})
-        if 0 <= number <= 100:
+    def test_a_percentage_is_above_0_and_at_most_100(self, number):
+        value = FeeBlock().to_python({"item": "x", "kind": "percent", "percent": number, "base": "ราคาประเมิน"})
+        if 0 < number <= 100:
             FeeBlock().clean(value)
         else:
             assert "percent" in errors_of(lambda: FeeBlock().clean(value)).block_errors

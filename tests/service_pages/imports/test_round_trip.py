@@ -64,7 +64,7 @@ def test_text_typed_in_the_editor_with_what_browsers_and_pasting_add_changes_not
         title="บัตร\u200bหาย ",
         common_names="บัตรหาย\r\n\r\n ทำบัตร|ใหม่ \r\n",
         documents=[document_row(name=" สำเนา\u2028ทะเบียนบ้าน", cases=["proxy", "person"])],
-        steps=[step_row(duration=None, unit=None, detail="บรรทัด\r\nสอง")],
+        steps=[step_row(duration=None, unit=None, as_written="ทันที", detail="บรรทัด\r\nสอง")],
     )
     round_trip(tmp_path, suffix)
 

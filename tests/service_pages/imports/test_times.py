@@ -117,7 +117,7 @@ def time_row(name: str, words: str) -> dict:
 @pytest.mark.parametrize("name", NUMBERS)
 @pytest.mark.parametrize("suffix", [".yaml", ".xlsx"])
 def test_every_row_with_a_time_takes_it_in_words(store, thai_page, name, suffix):
-    rows = {"steps": [step(duration=None, unit=None)], name: [time_row(name, "๓ วัน/ราย")]}
+    rows = {"steps": [step(duration=None, unit=None, as_written="ทันที")], name: [time_row(name, "๓ วัน/ราย")]}
     report = store(record(**rows), suffix=suffix)
     (row,) = getattr(thai_page(), name)
     assert (row.value[NUMBERS[name]], row.value["unit"], row.value["as_written"]) == (Decimal(3), "day", "๓ วัน/ราย")
