@@ -198,9 +198,10 @@ class MyList:
 
     @property
     def code_field(self) -> str:
-        """The field that adds a service, with suggestions."""
+        """The field that adds a service, with suggestions and what was typed in vain."""
+        typed = next(iter(self.wish.missed), "")[:LONGEST_TOLD]
         attrs = {"id": "add-service", "autocomplete": "off", "autocapitalize": "none", "maxlength": 60}
-        return CodeInput(language=active_language()).render(SERVICE, next(iter(self.wish.missed), ""), attrs)
+        return CodeInput(language=active_language()).render(SERVICE, typed, attrs)
 
     @property
     def troubled(self) -> list[ServicePage]:

@@ -303,3 +303,9 @@ class TestTheFigures:
         site.translated.save_revision().publish()
         _papers, _copies, fee, _time = self.figures(client, "?s=id-card-lost&s=land-register&case=person")
         assert fee == "Fee At least 25.50 baht"
+
+
+def test_what_is_typed_is_looked_for_in_the_names_of_services(client, land):
+    text = main(get(client, "?s=id-card-lost&s=ที่ดิน"))
+    assert 'value="ที่ดิน"' in text
+    assert f'href="{LIST}?s=id-card-lost&s=land-register"' in text
