@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from portal.bilingual.language import ENGLISH, THAI
 from portal.tree import snapshot
+from service_pages.blocks import ROW_FIELDS
 from service_pages.models import ServiceImport, ServicePage
 
 MOST_SHOWN = 300
@@ -85,15 +86,18 @@ class Outcome:
 
 
 def _linked(codes: list[str]) -> Iterator[Linked]:
+    """Titles as the account that asks may know them now: rights may have changed since the import."""
     thai = ServicePage.objects.filter(code__in=codes, locale__language_code=THAI, alias_of=None)
-    pages = {code: (pk, title) for code, pk, title in thai.values_list("code", "pk", "draft_title")}
+    pages = {page.code: page for page in thai.defer(*ROW_FIELDS)}
     tree = snapshot()
     nodes = {node.page_id: node for node in tree.of_model(ServicePage, THAI)}
     for code in codes:
         if code not in pages:
             continue
-        pk, title = pages[code]
-        edit = reverse("wagtailadmin_pages:edit", args=[pk])
-        node = nodes.get(pk)
+        page = pages[code]
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        node = nodes.get(page.pk)
         english = tree.translations(node).get(ENGLISH) if node else None
-        yield Linked(code, title, edit, node.url if node else "", english.url if english else "")
+        yield Linked(
+            code, page.get_admin_display_title(), edit, node.url if node else "", english.url if english else ""
+        )

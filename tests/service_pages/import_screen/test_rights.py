@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
@@ -124,6 +125,16 @@ class TestAPublisher:
         item.refresh_from_db()
         assert item.state == State.REFUSED
         assert not ServicePage.objects.filter(code="own-service").exists()
+
+    def test_learns_no_new_title_of_an_agency_that_was_left(self, dopa):
+        item = dopa.imported(own(), mode="drafts")
+        assert own()["name_th"] in dopa.text(item)
+        user = item.user
+        user.groups.set(Group.objects.filter(name="Publishers land"))
+        page = ServicePage.objects.get(code="own-service", locale__language_code="th")
+        page.title = SECRET
+        page.save_revision(clean=False)
+        assert SECRET not in dopa.text(item)
 
     def test_a_file_without_agencies_is_told_by_the_columns(self, dopa):
         item = dopa.checked(own(agency=...))
