@@ -167,7 +167,10 @@ class Sentence:
 
     def _read_in_tail(self, index: int) -> int:
         kind = self.tokens[index].kind
-        if kind in (v.OPEN, v.NO_HOLIDAYS, v.WORKING_ONLY):
+        if kind == v.NO_HOLIDAYS:
+            self._without_holidays()
+            return index + 1
+        if kind in (v.OPEN, v.WORKING_ONLY):
             return self._read_at(index)
         self.text = self.text or kind == v.CONDITION
         span = span_at(self.tokens, index)

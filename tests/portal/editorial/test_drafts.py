@@ -141,7 +141,7 @@ def test_an_incomplete_draft_of_a_live_page_is_saved_by_code_and_in_the_editor(a
 
 @pytest.mark.parametrize("with_topic", [True, False])
 def test_rows_of_an_inline_panel_count_as_the_editor_sends_them(admin, agency, with_topic):
-    step = {"title": "ยื่นคำขอ", "detail": "", "duration": "", "unit": "", "responsible": ""}
+    step = {"title": "ยื่นคำขอ", "detail": "", "duration": "", "unit": "", "as_written": "ทันที", "responsible": ""}
     none_able = ("documents", "fees", "channels", "criteria", "legal_time", "laws", "forms")
     rows = {name: streamfield([("none", "")]) for name in none_able}
     facts = {"category": "registration", "audience": "citizen", "last_checked": "2569-11-01"}

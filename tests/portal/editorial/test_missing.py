@@ -75,7 +75,7 @@ def test_a_dash_is_let_be_where_nothing_need_be_said():
     [
         ({"fees": [fee_row(amount=None)]}, "Fees, row 1 “ค่าธรรมเนียม”"),
         ({"fees": [fee_row(), fee_row(item="ค่าออกบัตร", kind="varies", amount=None)]}, "Fees, row 2 “ค่าออกบัตร”"),
-        ({"steps": [step_row(duration=None)]}, "Steps, row 1 “ยื่นคำขอ”"),
+        ({"steps": [step_row(duration=None, as_written="ทันที")]}, "Steps, row 1 “ยื่นคำขอ”"),
         ({"documents": [document_row(name="", note="")]}, "Papers to bring, row 1"),
         ({"documents": [document_row(copies=-1)]}, "Papers to bring, row 1 “บัตรประจำตัวประชาชน”"),
         ({"fees": [("none", None), fee_row()]}, "Fees"),
