@@ -188,7 +188,7 @@ def cases_at(service, cases: Collection[str]) -> Collection[str]:
     """What somebody in ``cases`` is to a service. A company that comes to one which only tells people apart may be any of
     them, or act through any: nothing it may need is left out."""
     kinds = _kinds(service)
-    if JURISTIC in cases and JURISTIC not in kinds and kinds.isdisjoint(cases):
+    if JURISTIC in cases and JURISTIC not in kinds:
         return {*cases, *kinds}
     return cases
 
