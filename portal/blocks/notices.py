@@ -4,13 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
+from portal.blocks.choices import TextChoiceBlock
+
 
 class NoticeBlock(blocks.StructBlock):
     """A short notice: information, or something that stops people from being served."""
 
     KINDS = [("information", pgettext_lazy("kind of notice", "Information")), ("important", _("Important"))]
 
-    kind = blocks.ChoiceBlock(choices=KINDS, default="information", label=_("Kind"))
+    kind = TextChoiceBlock(choices=KINDS, default="information", label=_("Kind"))
     title = blocks.CharBlock(default="", label=_("Title"))
     text = blocks.TextBlock(required=False, default="", label=_("Text"))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from wagtail import blocks
@@ -41,7 +42,7 @@ class Row:
         return _("%(field)s, row %(number)d “%(name)s”") % {**facts, "name": short}
 
     def words(self) -> Iterator["Words"]:
-        return _words(self.child.block, self.child.value, str(self.child.block.label))
+        return _words(self.child.block, self.child.value, self.child.block.label)
 
     def faults(self) -> Iterator[str]:
         """Why the row cannot be published as it is: what its own block says of it, as when the form is published."""
@@ -52,7 +53,7 @@ class Row:
 class Words:
     """A text that readers see, the name of its field, and whether that field may be left empty."""
 
-    label: str
+    label: str | Promise
     text: str
     mandatory: bool
 
@@ -72,7 +73,7 @@ def stream_fault(page, field: StreamField) -> str:
     return contradiction(getattr(page, field.name) or ())
 
 
-def _words(block: blocks.Block, value, label: str) -> Iterator[Words]:
+def _words(block: blocks.Block, value, label: str | Promise) -> Iterator[Words]:
     if value is None:
         return
     if isinstance(block, blocks.RichTextBlock):
@@ -81,13 +82,13 @@ def _words(block: blocks.Block, value, label: str) -> Iterator[Words]:
         yield Words(label, str(value), block.required)
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
-            yield from _words(child, value.get(name), str(child.label))
+            yield from _words(child, value.get(name), child.label)
     elif isinstance(block, blocks.ListBlock):
         for item in value:
             yield from _words(block.child_block, item, label)
     elif isinstance(block, blocks.StreamBlock):
         for child in value:
-            yield from _words(child.block, child.value, str(child.block.label))
+            yield from _words(child.block, child.value, child.block.label)
 
 
 def _faults(block: blocks.Block, value) -> Iterator[str]:
@@ -111,9 +112,8 @@ def _faults(block: blocks.Block, value) -> Iterator[str]:
 
 
 def _struct_faults(block: blocks.StructBlock, value) -> Iterator[str]:
-    labels = {name: str(child.label) for name, child in block.child_blocks.items()}
     within = [
-        f"{labels[name]}: {fault}"
+        f"{child.label}: {fault}"
         for name, child in block.child_blocks.items()
         for fault in _faults(child, value.get(name) if value else None)
     ]
@@ -124,5 +124,5 @@ def _struct_faults(block: blocks.StructBlock, value) -> Iterator[str]:
         block.clean(value)
     except blocks.StructBlockValidationError as error:
         for name, problem in error.block_errors.items():
-            yield from (f"{labels[name]}: {message}" for message in problem.messages)
+            yield from (f"{block.child_blocks[name].label}: {message}" for message in problem.messages)
         yield from error.non_block_errors

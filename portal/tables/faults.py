@@ -49,6 +49,11 @@ class Faults:
             self._known.add(fault)
             self.found.append(fault)
 
+    def has(self, where: str, column: str) -> bool:
+        """Whether something is already wrong there: an unreadable cell is not told once more as an empty one."""
+        place = visible(where), visible(column)
+        return any((fault.where, fault.column) == place for fault in self.found)
+
     def refuse_if_any(self) -> None:
         """Raises ImportRefusedError when there are faults."""
         if self.found:

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from portal.blocks import FactBlock, FactEmailBlock, FactPhoneBlock, FactURLBlock, RowBlock, RowsStreamBlock
+from portal.blocks.choices import TextChoiceBlock
 from portal.blocks.rows import RowValue
 from portal.phones import phone_link
 from service_pages.blocks.choices import EMAIL_HELP, PHONE_HELP
@@ -42,7 +43,7 @@ class ChannelBlock(RowBlock):
         label=gettext_lazy("Place or name"),
         help_text=gettext_lazy("Such as: the joint service centre, every land office, the e-service's name."),
     )
-    kind = blocks.ChoiceBlock(
+    kind = TextChoiceBlock(
         choices=KINDS,
         default=COUNTER,
         label=gettext_lazy("Kind"),

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from portal.blocks import RowBlock, RowsStreamBlock
+from portal.blocks.choices import TextChoiceBlock, TextMultipleChoiceBlock
 from portal.blocks.rows import RowValue
 from service_pages.blocks.choices import CASES, GROUPS
 
@@ -51,7 +52,7 @@ class RequiredDocumentBlock(RowBlock):
         label=_("Copies"),
         help_text=_("Leave empty if not stated. Enter 0 for none."),
     )
-    unit = blocks.ChoiceBlock(
+    unit = TextChoiceBlock(
         choices=UNITS, required=False, label=_("Counted in"), help_text=_("Choose sets only where the manual does.")
     )
     issuer = blocks.CharBlock(
@@ -61,7 +62,7 @@ class RequiredDocumentBlock(RowBlock):
         label=_("Issued by"),
         help_text=_("Where people get it, such as: the district office. Leave empty for what people write themselves."),
     )
-    cases = blocks.MultipleChoiceBlock(
+    cases = TextMultipleChoiceBlock(
         choices=CASES, required=False, label=_("Needed for"), help_text=_("If none is ticked, everybody needs it.")
     )
     condition = blocks.CharBlock(
@@ -73,7 +74,7 @@ class RequiredDocumentBlock(RowBlock):
             "The case in a few words, such as: if the name has been changed. Leave empty if it is always needed."
         ),
     )
-    one_of = blocks.ChoiceBlock(
+    one_of = TextChoiceBlock(
         choices=GROUPS,
         required=False,
         label=_("One of"),

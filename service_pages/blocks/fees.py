@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
 from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
+from portal.blocks.choices import TextChoiceBlock, TextMultipleChoiceBlock
 from portal.blocks.rows import RowValue
 from service_pages.blocks.choices import AMOUNT_DECIMALS, CASES, GROUPS, LARGEST_AMOUNT_DIGITS
 from service_pages.blocks.steps import AS_WRITTEN_HELP
@@ -120,7 +121,7 @@ class FeeBlock(RowBlock):
         label=gettext_lazy("Fee for"),
         help_text=gettext_lazy("What the payment is for, such as: a new card in place of a lost one."),
     )
-    kind = blocks.ChoiceBlock(
+    kind = TextChoiceBlock(
         choices=KINDS,
         default=AMOUNT,
         label=gettext_lazy("Kind"),
@@ -166,7 +167,7 @@ class FeeBlock(RowBlock):
         label=gettext_lazy("Per"),
         help_text=gettext_lazy("The unit the amount is charged for, such as copy, vehicle or page."),
     )
-    applies = blocks.ChoiceBlock(
+    applies = TextChoiceBlock(
         choices=APPLIES,
         default=ALWAYS,
         label=gettext_lazy("Who pays it"),
@@ -174,19 +175,19 @@ class FeeBlock(RowBlock):
             "Fixed amounts that everybody pays are added up for the reader. Choose another line for all that depends on a case."
         ),
     )
-    cases = blocks.MultipleChoiceBlock(
+    cases = TextMultipleChoiceBlock(
         choices=CASES,
         required=False,
         label=gettext_lazy("Paid by"),
         help_text=gettext_lazy("If none is ticked, the fee does not depend on who applies."),
     )
-    group = blocks.ChoiceBlock(
+    group = TextChoiceBlock(
         choices=GROUPS,
         required=False,
         label=gettext_lazy("Group of fees"),
         help_text=gettext_lazy("Fees with the same letter exclude each other, such as the lines of a schedule."),
     )
-    rule = blocks.ChoiceBlock(
+    rule = TextChoiceBlock(
         choices=RULES,
         required=False,
         label=gettext_lazy("In the group"),

@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from portal.bilingual.language import ENGLISH, active_language
 from portal.blocks import FactBlock, FactDocumentBlock, FactURLBlock, RowBlock, RowsStreamBlock
+from portal.blocks.choices import TextChoiceBlock
 from portal.blocks.rows import RowValue
 from portal.collections import is_public
 
@@ -37,7 +38,7 @@ class FormBlock(RowBlock):
         label=pgettext_lazy("of a form or a channel", "Name"),
         help_text=gettext_lazy("The title printed on it, such as: application for an identity card."),
     )
-    kind = blocks.ChoiceBlock(
+    kind = TextChoiceBlock(
         choices=KINDS,
         default=FORM,
         label=gettext_lazy("Kind"),

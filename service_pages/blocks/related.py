@@ -7,6 +7,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from portal.bilingual.language import THAI, active_language
 from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
+from portal.blocks.choices import TextChoiceBlock
 from portal.blocks.rows import RowValue
 from portal.tree import Node
 from service_pages.codes import CODE_FORMAT, CodeInput, public_services
@@ -59,7 +60,7 @@ class RelatedServiceBlock(RowBlock):
         label=gettext_lazy("Service"),
         help_text=gettext_lazy("The code of a published service that everybody may see, such as id-card-renew."),
     )
-    relation = blocks.ChoiceBlock(
+    relation = TextChoiceBlock(
         choices=RELATIONS,
         default=ALIKE,
         label=gettext_lazy("Relation"),

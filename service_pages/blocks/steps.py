@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
+from portal.blocks.choices import TextChoiceBlock
 from portal.blocks.rows import RowValue
 from service_pages.blocks.choices import GROUPS
 from service_pages.durations import DAY, HOUR, MINUTE, MONTH, UNITS, WEEK, WORKING_DAY, YEAR, Duration
@@ -73,7 +74,7 @@ class StepBlock(RowBlock):
         label=gettext_lazy("Time"),
         help_text=gettext_lazy("Leave empty if no time is stated."),
     )
-    unit = blocks.ChoiceBlock(
+    unit = TextChoiceBlock(
         choices=UNITS,
         required=False,
         label=gettext_lazy("Unit"),
@@ -91,7 +92,7 @@ class StepBlock(RowBlock):
             "The section or office that does the step, by the name on its sign, such as: civil registration section."
         ),
     )
-    way = blocks.ChoiceBlock(
+    way = TextChoiceBlock(
         choices=GROUPS,
         required=False,
         label=gettext_lazy("Way"),
@@ -133,7 +134,7 @@ class TotalBlock(RowBlock):
     name = blocks.CharBlock(
         max_length=200, default="", label=gettext_lazy("Way"), help_text=gettext_lazy("Such as: with a booking online.")
     )
-    way = blocks.ChoiceBlock(
+    way = TextChoiceBlock(
         choices=GROUPS,
         required=False,
         label=gettext_lazy("Letter"),
@@ -147,7 +148,7 @@ class TotalBlock(RowBlock):
         label=gettext_lazy("Total time, if other than the sum"),
         help_text=gettext_lazy("Leave empty: the total is computed from the steps. A total of its own needs a reason."),
     )
-    unit = blocks.ChoiceBlock(
+    unit = TextChoiceBlock(
         choices=UNITS,
         required=False,
         label=gettext_lazy("Unit"),

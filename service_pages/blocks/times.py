@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
 from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
+from portal.blocks.choices import TextChoiceBlock
 from service_pages.blocks.steps import AS_WRITTEN_HELP, UNIT_HELP, TimeValue, check_time
 from service_pages.durations import UNITS
 
@@ -46,7 +47,7 @@ class LegalTimeBlock(RowBlock):
             "Only the number, such as 45. Leave empty where the law gives words only, and enter those as written."
         ),
     )
-    unit = blocks.ChoiceBlock(
+    unit = TextChoiceBlock(
         choices=UNITS,
         required=False,
         label=gettext_lazy("Unit"),
@@ -118,7 +119,7 @@ class DeadlineBlock(RowBlock):
         label=gettext_lazy("What to do in time"),
         help_text=gettext_lazy("Such as: register the birth."),
     )
-    kind = blocks.ChoiceBlock(
+    kind = TextChoiceBlock(
         choices=KINDS,
         default=DEADLINE,
         label=gettext_lazy("Kind"),
@@ -134,7 +135,7 @@ class DeadlineBlock(RowBlock):
         label=gettext_lazy("Within"),
         help_text=gettext_lazy("Only the number, such as 15. For the kind “Within a time”."),
     )
-    unit = blocks.ChoiceBlock(
+    unit = TextChoiceBlock(
         choices=UNITS,
         required=False,
         label=gettext_lazy("Unit"),
@@ -159,7 +160,7 @@ class DeadlineBlock(RowBlock):
             "The first day on which people may apply each year, such as 1. Leave empty for the kind “Within a time”."
         ),
     )
-    opens_month = blocks.ChoiceBlock(choices=MONTHS, required=False, label=gettext_lazy("of month"))
+    opens_month = TextChoiceBlock(choices=MONTHS, required=False, label=gettext_lazy("of month"))
     closes_day = blocks.IntegerBlock(
         required=False,
         min_value=1,
@@ -167,7 +168,7 @@ class DeadlineBlock(RowBlock):
         label=gettext_lazy("To day"),
         help_text=gettext_lazy("The last day on which people may still apply each year, such as 31."),
     )
-    closes_month = blocks.ChoiceBlock(choices=MONTHS, required=False, label=gettext_lazy("of month"))
+    closes_month = TextChoiceBlock(choices=MONTHS, required=False, label=gettext_lazy("of month"))
     note = blocks.TextBlock(
         required=False,
         default="",

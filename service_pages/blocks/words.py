@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
 from portal.blocks import EraDateBlock, FactEmailBlock, FactPhoneBlock, FactURLBlock, RowBlock, RowsStreamBlock
+from portal.blocks.choices import TextChoiceBlock
 from portal.blocks.rows import RowValue
 from portal.phones import phone_link
 from service_pages.blocks.choices import EMAIL_HELP, PHONE_HELP
@@ -37,7 +38,7 @@ class CriterionBlock(RowBlock):
             "One rule in plain words, with its ages and numbers, such as: Thai nationals from 7 to 70 years of age."
         ),
     )
-    kind = blocks.ChoiceBlock(
+    kind = TextChoiceBlock(
         choices=CRITERION_KINDS,
         default=CONDITION,
         label=gettext_lazy("Kind"),

@@ -125,10 +125,10 @@ class _Understanding:
 
     def _needed(self, column: str, max_length: int | None = None) -> str:
         """The text of a required column; '' with a fault when it is empty."""
-        found = len(self.faults.found)
         text = self._text(column, max_length)
-        if not text and column in self.raw.values and len(self.faults.found) == found:
-            self.faults.add(self.raw.values[column].where, column, _("This must not be empty."))
+        raw = self.raw.values.get(column)
+        if not text and raw and not self.faults.has(raw.where, column):
+            self.faults.add(raw.where, column, _("This must not be empty."))
         return text
 
     def _code(self, column: str) -> str:
@@ -270,7 +270,7 @@ def _check_cells(kind: RowKind, raw: Raw, found: dict, faults: Faults) -> None:
 
 def _check_row(kind: RowKind, raw: Raw, found: dict, english: dict[str, str], faults: Faults) -> None:
     """The block's own rules, as the editor's form applies them."""
-    if not found[kind.main.field]:
+    if not found[kind.main.field] and not faults.has(raw.where, kind.main.column):
         faults.add(raw.where, f"{kind.name}.{kind.main.column}", _("This must not be empty."))
     for name, text in english.items():
         if text and not found[name] and name != kind.main.field:

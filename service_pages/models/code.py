@@ -29,20 +29,27 @@ class ServiceCode(models.Model):
     @classmethod
     def check_available(cls, code: str, translation_key: uuid.UUID) -> None:
         """Raises ValidationError, in words, when ``code`` is another service's or this service's code is fixed."""
-        own = cls.objects.filter(translation_key=translation_key).first()
-        if own and own.fixed and own.code != code:
-            message = _("The code of a published service must stay “%(code)s”. Printed manuals and QR codes use it.")
-            raise ValidationError(message % {"code": own.code})
-        if cls.objects.filter(code=code).exclude(translation_key=translation_key).exists():
-            raise ValidationError(_("The code “%(code)s” belongs to another service. Choose another.") % {"code": code})
+        cls._own_entry(code, translation_key)
 
     @classmethod
     def reserve(cls, code: str, translation_key: uuid.UUID, fix: bool = False) -> None:
         """Give ``code`` to the service; ``fix`` at publication. Raises ValidationError as ``check_available``."""
-        own = cls.objects.filter(translation_key=translation_key).first()
+        own = cls._own_entry(code, translation_key)
         if own and own.code == code and (own.fixed or not fix):
             return
-        cls.check_available(code, translation_key)
         entry = own or cls(translation_key=translation_key)
         entry.code, entry.fixed = code, entry.fixed or fix
         entry.save()
+
+    @classmethod
+    def _own_entry(cls, code: str, translation_key: uuid.UUID) -> "ServiceCode | None":
+        """The service's entry, where ``code`` may be its code; raises ValidationError where it may not."""
+        entries = cls.objects.filter(models.Q(translation_key=translation_key) | models.Q(code=code))
+        entry_of = {entry.translation_key == translation_key: entry for entry in entries}
+        own = entry_of.get(True)
+        if own and own.fixed and own.code != code:
+            message = _("The code of a published service must stay “%(code)s”. Printed manuals and QR codes use it.")
+            raise ValidationError(message % {"code": own.code})
+        if False in entry_of:
+            raise ValidationError(_("The code “%(code)s” belongs to another service. Choose another.") % {"code": code})
+        return own

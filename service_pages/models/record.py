@@ -3,7 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -190,4 +190,6 @@ class Record(models.Model):
         """What a copy of the manual costs, in words; '' where that is not filled in."""
         if self.manual_fee is None:
             return ""
-        return gettext("%(amount)s baht") % {"amount": baht(self.manual_fee)} if self.manual_fee else gettext("Free")
+        if not self.manual_fee:
+            return pgettext("copy of a manual", "Free")
+        return gettext("%(amount)s baht") % {"amount": baht(self.manual_fee)}

@@ -17,6 +17,20 @@ def open_editor(page, title):
     page.wait_for_load_state("networkidle")
 
 
+def note_when_watched(page):
+    """Mark the document when the form's script has begun to watch it: what is typed before counts as its first state."""
+    page.add_init_script(
+        "addEventListener('w-unsaved:watch-edits', () => { document.documentElement.dataset.watched = 'yes' }, true)"
+    )
+
+
+def saved(page):
+    """Wait for the end of the autosave under way: what is typed before it ends is saved with the next change only."""
+    expect(page.locator("#w-autosave-indicator")).to_have_attribute(
+        "data-w-autosave-state-value", "saved", timeout=30_000
+    )
+
+
 def publish(page):
     """Choose "publish" among the editor's actions and wait for the answer."""
     page.locator("footer .w-dropdown__toggle").click()
@@ -82,21 +96,27 @@ def test_an_editor_without_the_right_sees_no_publish_button(sign_in):
 
 def test_the_list_of_what_is_missing_leads_to_the_place_and_empties(sign_in):
     editor = sign_in("publisher-dopa")
+    note_when_watched(editor)
     open_editor(editor, "การจดทะเบียนสมรส")  # another page than those of the tests above, which may still be open
     missing = editor.locator("#missing-before-publication li a")
     expect(missing).to_have_count(0)
-    editor.wait_for_timeout(2000)  # what is typed while the page is starting up is saved with the next change only
+    expect(editor.locator("html[data-watched=yes]")).to_be_attached(timeout=30_000)
     duration = editor.locator("input[name=steps-1-value-duration]")
     time = duration.input_value()
     duration.fill("")
+    expect(missing).to_have_count(1, timeout=30_000)
+    saved(editor)
     editor.locator("[role=tab]").nth(1).click()
     editor.fill("input[name=seo_title]", "รอข้อมูล")
     expect(missing).to_have_count(2, timeout=30_000)
+    saved(editor)
     missing.nth(1).click()
     expect(duration).to_be_in_viewport()
     missing.nth(0).click()
     expect(editor.locator("input[name=seo_title]")).to_be_focused()
     editor.fill("input[name=seo_title]", "")
+    expect(missing).to_have_count(1, timeout=30_000)
+    saved(editor)
     editor.locator("[role=tab]").nth(0).click()
     duration.fill(time)
     expect(missing).to_have_count(0, timeout=30_000)
