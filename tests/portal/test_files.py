@@ -212,3 +212,17 @@ class TestAPublicPageNamesNoPrivateFile:
         assert "แบบคำขอ" in text
         assert text.count("/documents/") == 2
         assert "/media/" in text
+
+
+class TestWhoMayOpenIsTold:
+    """A file is public at its address from its upload on, unless its collection is private."""
+
+    @pytest.mark.parametrize(
+        "address",
+        ["/admin/images/multiple/add/", "/admin/documents/multiple/add/", "/admin/documents/chooser/", "/admin/images/chooser/"],
+    )
+    def test_beside_the_upload(self, admin_client, address):
+        assert "เมื่ออัปโหลดแล้ว ผู้ที่ทราบที่อยู่ของไฟล์เปิดดูได้ทันที" in admin_client.get(address).content.decode()
+
+    def test_what_a_picture_may_be_is_still_told(self, admin_client):
+        assert "WEBP" in admin_client.get("/admin/images/multiple/add/").content.decode()

@@ -85,3 +85,23 @@ def test_the_words_of_the_manual_stand_beside_the_number_taken_from_them(client,
     html = client.get(page.get_url()).content.decode()
     assert "“20\u00a0นาทีต่อราย”" in html
     assert "“ค่าธรรมเนียม 32\u00a0บาท ต่อฉบับ”" in html
+
+
+class TestKindOfService:
+    def test_impact_process_and_the_act_are_told(self, client, site):
+        text = page_with(client, site, impact="general", process="linked", under_act=False)
+        for label, words in (
+            ("ผลกระทบ", site.translated.get_impact_display()),
+            ("กระบวนการ", site.translated.get_process_display()),
+            ("กฎหมายว่าด้วยการอำนวยความสะดวกในการพิจารณาอนุญาต", "ไม่ใช้กับงานบริการนี้"),
+        ):
+            assert f"<dt>{label}</dt><dd>{words}</dd>" in text
+
+    def test_what_is_not_filled_in_is_left_out(self, client, site):
+        text = page_with(client, site, impact="", process="", under_act=True)
+        assert "<dt>ผลกระทบ</dt>" not in text
+        assert "<dt>กระบวนการ</dt>" not in text
+        assert "ใช้กับงานบริการนี้" in text
+
+    def test_a_manual_that_costs_nothing_is_not_charged_for(self, client, site):
+        assert "<dt>ค่าสำเนาคู่มือ</dt><dd>ไม่คิดค่าใช้จ่าย</dd>" in page_with(client, site, manual_fee=0)

@@ -342,6 +342,24 @@ def test_what_is_not_acceptable_in_a_workbook_is_told_with_sheet_and_row(faults,
     assert told in faults("services.xlsx", book(**sheets))[0]
 
 
+@pytest.mark.parametrize(
+    ("sheets", "place"),
+    [
+        ({"services": [HEADER, [*CELLS[:1], '="a"&"b"', *CELLS[2:]]]}, "sheet services, row 2, column name_th"),
+        (
+            {"services": [HEADER, CELLS], "steps": [["code", "title_th"], ["id-card-lost", '="a"&"b"']]},
+            "sheet steps, row 2, column title_th",
+        ),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_not_told_as_empty_too(faults, sheets, place):
+    told = faults("services.xlsx", book(**sheets))
+    assert [fault for fault in told if place.rpartition("_")[0] in fault] == [
+        f"services.xlsx, {place}: The cell contains a formula. Enter the value itself."
+    ]
+    assert not any("must not be empty" in fault for fault in told)
+
+
 def test_a_date_in_a_workbook_is_told(faults):
     cells = [*CELLS[:1], datetime.date(2026, 1, 1), *CELLS[2:]]
     assert "column name_th: The cell contains a date." in faults("a.xlsx", book(services=[HEADER, cells]))[0]
