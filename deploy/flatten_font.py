@@ -1,11 +1,14 @@
 """``flatten_font.py SOURCE TARGET STYLE``: a copy of a font whose text a reader of PDF gets back exactly.
 
+Beside it ``characters.txt`` lists what the font can print.
+
 A mark that the font lifts or lowers by an anchor (GPOS mark-to-base, mark-to-mark) starts a new run of text within its
 cluster, and Typst writes the whole cluster again: ทั้ง reads back as ทั้ทั้ง. The copy places marks sideways only; Sarabun
 has glyphs of its own for high and low marks, so it looks the same. A changed copy must bear another name (OFL, clause 3).
 """
 
 import sys
+from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
@@ -41,11 +44,24 @@ def rename(font: TTFont, style: str) -> None:
         font["name"].setName(text, number, 3, 1, 0x409)
 
 
+def spans(codes: list[int]) -> list[str]:
+    """Sorted code points as hexadecimal numbers and spans, ``0020-007E``."""
+    found: list[list[int]] = []
+    for code in codes:
+        if found and found[-1][1] == code - 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return [f"{first:04X}-{last:04X}" if last > first else f"{first:04X}" for first, last in found]
+
+
 def main(source: str, target: str, style: str) -> None:
     font = TTFont(source, recalcTimestamp=False)
     flatten(font)
     rename(font, style)
     font.save(target)
+    printable = sorted(code for code in font.getBestCmap() if code >= ord(" "))
+    Path(target).with_name("characters.txt").write_text("\n".join(spans(printable)) + "\n", encoding="ascii")
 
 
 if __name__ == "__main__":
