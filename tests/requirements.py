@@ -10,6 +10,7 @@ PROGRAMS = {
     "chromium": ["chromium", "chromium-browser", "google-chrome"],
     "postgresql": ["initdb", *sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"), reverse=True)],
     "gettext": ["xgettext"],
+    "poppler": ["pdftotext"],
 }
 
 

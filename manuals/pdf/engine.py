@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -57,6 +58,9 @@ def plain(document: Document) -> dict[str, Any]:
         raise ValueError(f"Fixed words are missing: {', '.join(missing)}")
     if not document.title.strip():
         raise PdfRefused(gettext("The document has no title; a PDF needs one."))
+    for service in document.services:
+        if not service.title.strip():
+            raise PdfRefused(gettext("The service “%(code)s” has no title; a PDF needs one.") % {"code": service.code})
     centre = document.centre
     if not COLOUR.fullmatch(centre.colour):
         raise PdfRefused(
@@ -79,6 +83,7 @@ def drawable(logo: str | None) -> str | None:
     return logo
 
 
+@lru_cache(maxsize=512)
 def qr_code(address: str) -> str:
     """An SVG with the four quiet modules that the standard asks for. Raises PdfRefused for an address that is too long."""
     out = io.BytesIO()

@@ -14,7 +14,7 @@ from manuals.pdf.faults import PdfRefused
 FONTS = Path(__file__).resolve().parent / "fonts"
 SHOWN = 5  # faults told at once
 EXCERPT = 60
-INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")  # pasted along by editors, no help to a reader
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # pasted along by editors, no help to a reader
 SPACES = {"\t": " ", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\u202f": "\u00a0", "\u2007": "\u00a0"}
 CLINGING = re.compile(" (?=[ๆฯ])")  # neither begins a line
 
