@@ -17,7 +17,7 @@ FAMILY = "Portal PDF"
 FAILED = 3
 
 
-class CompilerFault(Exception):
+class CompilerError(Exception):
     """What Typst said, in English."""
 
 
@@ -25,16 +25,14 @@ class CompilerFault(Exception):
 def fonts() -> Any:
     import typst
 
-    found = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER / "fonts")]
-    )
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER / "fonts")])
     if {(font.family, font.weight) for font in found.fonts()} != {(FAMILY, 400), (FAMILY, 700)}:
-        raise CompilerFault(f"font {FAMILY} is missing from {FOLDER.name}/fonts")
+        raise CompilerError(f"font {FAMILY} is missing from {FOLDER.name}/fonts")
     return found
 
 
 def compiled(kind: str, document: str) -> bytes:
-    """The PDF/UA-1 of ``document`` (JSON) by the template ``kind``; raises CompilerFault, also for a mere warning."""
+    """The PDF/UA-1 of ``document`` (JSON) by the template ``kind``; raises CompilerError, also for a mere warning."""
     import typst
 
     folder = FOLDER / "templates"
@@ -44,9 +42,13 @@ def compiled(kind: str, document: str) -> bytes:
         )
         content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
     except RuntimeError as fault:
-        raise CompilerFault(getattr(fault, "message", None) or str(fault)) from fault
-    if warnings:
-        raise CompilerFault("; ".join(warning.message for warning in warnings))
+        raise CompilerError(getattr(fault, "message", None) or str(fault)) from fault
+    except BaseException as fault:
+        if type(fault).__name__ != "PanicException":  # a panic of the Rust side is no Exception
+            raise
+        raise CompilerError(f"Typst broke down: {fault}") from fault
+    if warnings or not isinstance(content, bytes):
+        raise CompilerError("; ".join(warning.message for warning in warnings))
     return content
 
 
@@ -56,7 +58,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         content = compiled(order["kind"], order["document"])
-    except (CompilerFault, MemoryError) as fault:
+    except (CompilerError, MemoryError) as fault:
         sys.stderr.write(str(fault) or type(fault).__name__)
         sys.exit(FAILED)
     sys.stdout.buffer.write(content)

@@ -45,9 +45,13 @@ def make_pdf(document: Document, *, in_process: bool = False, seconds: float = S
     data = plain(document)
     text = json.dumps(data, ensure_ascii=False)
     try:
-        content = compiler.compiled(document.kind, text) if in_process else guarded(document.kind, text, seconds, memory)
-    except compiler.CompilerFault as fault:
-        raise PdfRefused(gettext("The PDF could not be made: %(reason)s.") % {"reason": str(fault).rstrip(".")}) from fault
+        content = (
+            compiler.compiled(document.kind, text) if in_process else guarded(document.kind, text, seconds, memory)
+        )
+    except compiler.CompilerError as fault:
+        raise PdfRefused(
+            gettext("The PDF could not be made: %(reason)s.") % {"reason": str(fault).rstrip(".")}
+        ) from fault
     return checked(document, content)
 
 
@@ -64,7 +68,8 @@ def plain(document: Document) -> dict[str, Any]:
     centre = document.centre
     if not COLOUR.fullmatch(centre.colour):
         raise PdfRefused(
-            gettext("The centre's colour “%(colour)s” is not one; it is written as #0b4650.") % {"colour": centre.colour}
+            gettext("The centre's colour “%(colour)s” is not one; it is written as #0b4650.")
+            % {"colour": centre.colour}
         )
     data = all_prepared({**document.to_json(), "centre": {**vars(centre), "logo_svg": None}})
     refuse_unprintable(data)
@@ -79,7 +84,9 @@ def drawable(logo: str | None) -> str | None:
     if not logo or not logo.strip():
         return None
     if "<svg" not in logo or DRAWN_TEXT.search(logo):
-        raise PdfRefused(gettext("The logo cannot be printed: it must be an SVG drawn in paths, without text and pictures."))
+        raise PdfRefused(
+            gettext("The logo cannot be printed: it must be an SVG drawn in paths, without text and pictures.")
+        )
     return logo
 
 
@@ -113,13 +120,13 @@ def guarded(kind: str, document: str, seconds: float, memory: int) -> bytes:
             gettext("The PDF was not ready within %(seconds)s seconds and was given up.") % {"seconds": f"{seconds:g}"}
         ) from late
     except OSError as fault:
-        raise compiler.CompilerFault(str(fault)) from fault
+        raise compiler.CompilerError(str(fault)) from fault
     if done.returncode < 0:
         sentence = gettext("Making the PDF was ended from outside or for want of memory (%(signal)s).")
         raise PdfRefused(sentence % {"signal": signal.Signals(-done.returncode).name})
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise compiler.CompilerFault(said[-1] if said else f"exit code {done.returncode}")
+        raise compiler.CompilerError(said[-1] if said else f"exit code {done.returncode}")
     return done.stdout
 
 

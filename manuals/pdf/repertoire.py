@@ -15,14 +15,23 @@ FONTS = Path(__file__).resolve().parent / "fonts"
 SHOWN = 5  # faults told at once
 EXCERPT = 60
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # pasted along by editors, no help to a reader
-SPACES = {"\t": " ", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\u202f": "\u00a0", "\u2007": "\u00a0"}
+SPACES = {
+    "\t": " ",
+    "\v": "\n",
+    "\f": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u0085": "\n",
+    "\u202f": "\u00a0",
+    "\u2007": "\u00a0",
+}
 CLINGING = re.compile(" (?=[ๆฯ])")  # neither begins a line
 
 
 @cache
 def characters() -> frozenset[str]:
     """All characters that can be printed. ``deploy/make-pdf-fonts`` writes the list beside the fonts."""
-    found = set()
+    found: set[str] = set()
     for span in (FONTS / "characters.txt").read_text(encoding="ascii").split():
         first, _, last = span.partition("-")
         found.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))

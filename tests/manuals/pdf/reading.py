@@ -67,7 +67,11 @@ def part_texts(part: Part) -> Iterator[str]:
 def manual_texts(document: Document) -> Iterator[str]:
     """All that an A4 manual of several services says, in its order, without its feet and repeated headers."""
     centre = document.centre
-    yield from (centre.name, centre.address, centre.phone + ("·" if centre.phone and centre.website else "") + centre.website)
+    yield from (
+        centre.name,
+        centre.address,
+        centre.phone + ("·" if centre.phone and centre.website else "") + centre.website,
+    )
     yield from (document.words["manual"], document.title, document.subtitle)
     yield from (text for fact in document.facts for text in fact)
     yield "·".join(label + value for label, value in document.edition)

@@ -10,7 +10,9 @@ from manuals.pdf.words import fixed_words
 
 PROJECT = Path(__file__).resolve().parents[3]
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path fill="#0b4650" d="M0 0h10v10H0z"/></svg>'
-CENTRE = Centre("ศูนย์บริการร่วมจังหวัดสายธาร", "ถนนริมธาร อำเภอเมืองสายธาร", "0\u00a04299\u00a00100", "saithan.example.go.th", LOGO)
+CENTRE = Centre(
+    "ศูนย์บริการร่วมจังหวัดสายธาร", "ถนนริมธาร อำเภอเมืองสายธาร", "0\u00a04299\u00a00100", "saithan.example.go.th", LOGO
+)
 EDITION = (("ฉบับที่", "2"), ("มีผลตั้งแต่", "1 ตุลาคม 2569"))
 FACTS = (("ค่าธรรมเนียม", "20\u00a0บาท"), ("ระยะเวลา", "15\u00a0นาที"))
 
@@ -51,7 +53,9 @@ def long_table(rows: int, columns: int = 3) -> Table:
 def demonstration_texts(language: str) -> dict[str, list[str]]:
     """All texts in ``language`` of the demonstration's services, by code; the title first."""
     folder = PROJECT / "service_pages" / "demo_data" / "services"
-    services = [row for path in sorted(folder.glob("*.yaml")) for row in yaml.safe_load(path.read_text("utf-8"))["services"]]
+    services = [
+        row for path in sorted(folder.glob("*.yaml")) for row in yaml.safe_load(path.read_text("utf-8"))["services"]
+    ]
     return {row["code"]: [row[f"name_{language}"], *inner_texts(row, f"_{language}")] for row in services}
 
 
@@ -63,7 +67,9 @@ def inner_texts(value, ending: str) -> list[str]:
     found = []
     for name, inner in value.items():
         if name.endswith(ending):
-            found += [text for text in (inner if isinstance(inner, list) else [inner]) if isinstance(text, str) and text]
+            found += [
+                text for text in (inner if isinstance(inner, list) else [inner]) if isinstance(text, str) and text
+            ]
         else:
             found += inner_texts(inner, ending)
     return found

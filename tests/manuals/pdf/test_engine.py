@@ -83,7 +83,9 @@ class TestRefused:
     def test_a_colour_that_is_none(self, colour):
         assert "is written as #0b4650" in self.refusal(with_centre(colour=colour))
 
-    @pytest.mark.parametrize("logo", ["no picture", "<svg><text>ก</text></svg>", '<svg><image href="file:///etc/passwd"/></svg>'])
+    @pytest.mark.parametrize(
+        "logo", ["no picture", "<svg><text>ก</text></svg>", '<svg><image href="file:///etc/passwd"/></svg>']
+    )
     def test_a_logo_that_would_not_be_printed_as_it_is(self, logo):
         assert "must be an SVG drawn in paths" in self.refusal(with_centre(logo_svg=logo))
 
@@ -115,7 +117,9 @@ class TestRefused:
         assert "SIGKILL" in self.refusal(SMALL)
 
     def test_too_little_memory(self):
-        assert self.refusal(SMALL, memory=40 * 1024**2).startswith(("The PDF could not be made", "Making the PDF was ended"))
+        assert self.refusal(SMALL, memory=40 * 1024**2).startswith(
+            ("The PDF could not be made", "Making the PDF was ended")
+        )
 
     def test_a_program_that_cannot_be_started(self, monkeypatch):
         monkeypatch.setattr(engine.sys, "executable", "/nowhere/python")
@@ -146,6 +150,24 @@ class TestRefused:
         compiler.fonts()
         monkeypatch.setattr(compiler, "FOLDER", tmp_path)
         assert "unknown font family" in self.refusal(SMALL, in_process=True)
+
+    def test_a_breakdown_of_the_compiler_within_the_process(self, monkeypatch):
+        class PanicException(BaseException):  # as the binding names it
+            pass
+
+        def break_down(*given, **named):
+            raise PanicException("index out of bounds")
+
+        monkeypatch.setattr("typst.Compiler", break_down)
+        assert "Typst broke down: index out of bounds" in self.refusal(SMALL, in_process=True)
+
+    def test_an_interruption_stays_one(self, monkeypatch):
+        def interrupt(*given, **named):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("typst.Compiler", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            make_pdf(SMALL, in_process=True)
 
 
 def without_words(*names: str):

@@ -58,7 +58,9 @@ class TestTables:
         last = next(page for page in pages if "รวมทั้งสิ้น" in page)
         assert f"แถว{rows - 1}ช่อง2รวมทั้งสิ้น" in last
 
-    @pytest.mark.parametrize("words", ["Administration of Internationalisation", "x" * 60, "กรุงเทพมหานคร ไปรษณีย์", "๑" * 60])
+    @pytest.mark.parametrize(
+        "words", ["Administration of Internationalisation", "x" * 60, "กรุงเทพมหานคร ไปรษณีย์", "๑" * 60]
+    )
     def test_narrow_columns_keep_their_words_within(self, words):
         table = Table((Column(words, 1), Column("ข", 9), Column(words, 1)), ((words, "ก", words),))
         content = make_pdf(samples.document(samples.service(samples.part(table))), in_process=True).content
@@ -151,7 +153,9 @@ class TestSheet:
 class TestBooklet:
     def booklet(self):
         services = [
-            samples.service(samples.part(Paragraph(f"เนื้อหา{number}")), title=f"บริการที่ {number}", agency=f"หน่วยงาน{number % 2}")
+            samples.service(
+                samples.part(Paragraph(f"เนื้อหา{number}")), title=f"บริการที่ {number}", agency=f"หน่วยงาน{number % 2}"
+            )
             for number in range(4)
         ]
         appendix = samples.part(Paragraph("แผนที่"), heading="แผนที่ศูนย์")

@@ -14,17 +14,104 @@ from tests.manuals.pdf.reading import READERS, exact, manual_texts, pdfium_pages
 
 CONSONANTS = "กขคฆงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 HIGH, LOW, TONES = "ัิีึื็ํ", "ฺุู", "่้๊๋์"
-WORDS = (
-    "คำขอ น้ำ ทำ กำ ก้ำ ค่ำ ช้ำ ย้ำ ทั้ง ตั้ง ครั้ง กลั้น ปู่ ผู้ อยู่ รู้ ปั๊ม ฝั่ง ฟื้น พื้นที่ ปี่ ฝึก ฟ้า ป้า ป๋า ญี่ปุ่น "
-    "ญาติ ปัญญา ใบอนุญาต หญิง ผู้ใหญ่ ฐานะ วุฒิ รัฐ ฏีกา กฎหมาย กฎุมพี ราษฎร กุฏิ ปรากฏ ฐุ ญุ ญู ฐู ฎุ ฏู ฤดู ฤๅษี ฦๅ "
-    "ไปรษณีย์ เล่ม เก็บ เป็น เห็น เสร็จ สิ้น เชื่อ เมื่อ เกี่ยว เรื่อง เครื่อง เนื่อง ต่อเนื่อง ศักดิ์ สิทธิ์ กรรมสิทธิ์ "
-    "วันเสาร์ สัปดาห์ พันธุ์ บริสุทธิ์ จันทร์ ลักษณ์ ๆ ฯลฯ ฯ ๐๑๒๓๔๕๖๗๘๙ ฿ เเม่ แม่ โต๊ะ ใกล้ ไม้ ไม่ เถ้า เล่า"
-).split()
+WORDS = [
+    "คำขอ",
+    "น้ำ",
+    "ทำ",
+    "กำ",
+    "ก้ำ",
+    "ค่ำ",
+    "ช้ำ",
+    "ย้ำ",
+    "ทั้ง",
+    "ตั้ง",
+    "ครั้ง",
+    "กลั้น",
+    "ปู่",
+    "ผู้",
+    "อยู่",
+    "รู้",
+    "ปั๊ม",
+    "ฝั่ง",
+    "ฟื้น",
+    "พื้นที่",
+    "ปี่",
+    "ฝึก",
+    "ฟ้า",
+    "ป้า",
+    "ป๋า",
+    "ญี่ปุ่น",
+    "ญาติ",
+    "ปัญญา",
+    "ใบอนุญาต",
+    "หญิง",
+    "ผู้ใหญ่",
+    "ฐานะ",
+    "วุฒิ",
+    "รัฐ",
+    "ฏีกา",
+    "กฎหมาย",
+    "กฎุมพี",
+    "ราษฎร",
+    "กุฏิ",
+    "ปรากฏ",
+    "ฐุ",
+    "ญุ",
+    "ญู",
+    "ฐู",
+    "ฎุ",
+    "ฏู",
+    "ฤดู",
+    "ฤๅษี",
+    "ฦๅ",
+    "ไปรษณีย์",
+    "เล่ม",
+    "เก็บ",
+    "เป็น",
+    "เห็น",
+    "เสร็จ",
+    "สิ้น",
+    "เชื่อ",
+    "เมื่อ",
+    "เกี่ยว",
+    "เรื่อง",
+    "เครื่อง",
+    "เนื่อง",
+    "ต่อเนื่อง",
+    "ศักดิ์",
+    "สิทธิ์",
+    "กรรมสิทธิ์",
+    "วันเสาร์",
+    "สัปดาห์",
+    "พันธุ์",
+    "บริสุทธิ์",
+    "จันทร์",
+    "ลักษณ์",
+    "ๆ",
+    "ฯลฯ",
+    "ฯ",
+    "๐๑๒๓๔๕๖๗๘๙",
+    "฿",
+    "เเม่",
+    "แม่",
+    "โต๊ะ",
+    "ใกล้",
+    "ไม้",
+    "ไม่",
+    "เถ้า",
+    "เล่า",
+]
 
 
 def difficult_clusters() -> list[str]:
     """Every consonant with every vowel above or below and a tone, and with sara am and a tone."""
-    marks = [*HIGH, *LOW, *(vowel + tone for vowel in HIGH[:6] + LOW for tone in TONES), "ำ", *(tone + "ำ" for tone in TONES)]
+    marks = [
+        *HIGH,
+        *LOW,
+        *(vowel + tone for vowel in HIGH[:6] + LOW for tone in TONES),
+        "ำ",
+        *(tone + "ำ" for tone in TONES),
+    ]
     return [consonant + mark for consonant, mark in itertools.product(CONSONANTS, marks)]
 
 
@@ -32,7 +119,10 @@ def first_difference(read: str, source: str) -> tuple[str, str] | None:
     """Where two texts part, with what stands around: far shorter than a comparison of all."""
     if read == source:
         return None
-    at = next((at for at, pair in enumerate(zip(read, source, strict=False)) if pair[0] != pair[1]), min(len(read), len(source)))
+    at = next(
+        (at for at, pair in enumerate(zip(read, source, strict=False)) if pair[0] != pair[1]),
+        min(len(read), len(source)),
+    )
     return read[max(0, at - 20) : at + 30], source[max(0, at - 20) : at + 30]
 
 
@@ -56,7 +146,9 @@ class TestReadBack:
         self.assert_equal(reader, samples.demonstration(language), header="กข")
 
     def test_every_kind_of_block(self, reader):
-        table = Table((Column("ที่", 1, "end"), Column("ขั้นตอน", 5)), (("1", "ยื่นคำขอ\nที่เคาน์เตอร์"),), ("", "รวม 1"), "ตาราง")
+        table = Table(
+            (Column("ที่", 1, "end"), Column("ขั้นตอน", 5)), (("1", "ยื่นคำขอ\nที่เคาน์เตอร์"),), ("", "รวม 1"), "ตาราง"
+        )
         blocks = (
             Paragraph("ย่อหน้า\nบรรทัดสอง"),
             Heading("หัวข้อย่อย"),
@@ -65,7 +157,9 @@ class TestReadBack:
             Note("สำคัญ", "important"),
             table,
         )
-        self.assert_equal(reader, samples.document(samples.service(samples.part(*blocks)), foreword=(Paragraph("คำนำ"),)))
+        self.assert_equal(
+            reader, samples.document(samples.service(samples.part(*blocks)), foreword=(Paragraph("คำนำ"),))
+        )
 
     def test_text_that_means_something_to_typst(self, reader):
         hostile = (
@@ -81,7 +175,9 @@ class TestReadBack:
 
 
 printable = sorted(characters() - set("•"))
-latin = st.sampled_from([sign for sign in printable if not "\u0300" <= sign <= "\u036f" and not "\u0e00" <= sign <= "\u0e7f"])
+latin = st.sampled_from(
+    [sign for sign in printable if not "\u0300" <= sign <= "\u036f" and not "\u0e00" <= sign <= "\u0e7f"]
+)
 syllable = st.builds(
     "".join,
     st.tuples(
