@@ -42,7 +42,10 @@ def main() -> None:
         return samples.document(service, kind="sheet", title=texts[0])
 
     def manual(code: str, texts: list[str], pages: int):
-        tables = [samples.part(samples.long_table(34 * pages - 50), heading=texts[0]), samples.part(Items(tuple(texts[1:8])))]
+        tables = [
+            samples.part(samples.long_table(34 * pages - 50), heading=texts[0]),
+            samples.part(Items(tuple(texts[1:8]))),
+        ]
         return samples.document(samples.service(*tables, title=texts[0], code=code), title=texts[0])
 
     def at_once(document):
