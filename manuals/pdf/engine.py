@@ -21,7 +21,7 @@ from manuals.pdf.repertoire import all_prepared, refuse_unprintable
 from manuals.pdf.words import NAMES
 
 SECONDS = 60
-MEMORY = 2 * 1024**3  # bytes of address space; a booklet of fifty services takes about a quarter of it
+MEMORY = 2 * 1024**3  # bytes of address space; a booklet of fifty services takes about 0.3 GiB
 PAGE = re.compile(rb"/Type\s*/Page\b")
 COLOUR = re.compile("#[0-9a-fA-F]{6}")
 DRAWN_TEXT = re.compile(r"<(?:\w+:)?(?:text|foreignObject|image)\b")

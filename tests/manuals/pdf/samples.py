@@ -1,11 +1,13 @@
 """Documents for the tests of PDF."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from manuals.pdf.document import Block, Centre, Column, Document, Items, Paragraph, Part, Service, Table
+from manuals.pdf.engine import make_pdf
 from manuals.pdf.words import fixed_words
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -75,6 +77,7 @@ def inner_texts(value, ending: str) -> list[str]:
     return found
 
 
+@cache
 def demonstration(language: str) -> Document:
     """One manual with all texts of the demonstration's services, in items and in narrow and wide columns."""
     services = []
@@ -85,3 +88,8 @@ def demonstration(language: str) -> Document:
         table = Table((Column("ก", 2), Column("ข", 1)), pairs)
         services.append(service(part(Items(tuple(texts))), part(table, heading=title), title=title, code=code))
     return document(*services, language=language, edition=(("No.", "1"),))
+
+
+@cache
+def demonstration_pdf(language: str) -> bytes:
+    return make_pdf(demonstration(language), in_process=True).content
