@@ -39,8 +39,8 @@ class Pdf:
 def make_pdf(document: Document, *, in_process: bool = False, seconds: float = SECONDS, memory: int = MEMORY) -> Pdf:
     """The PDF/UA-1 of ``document``; the same document gives the same bytes. Raises PdfRefused with a sentence.
 
-    Typst runs in a process of its own that may take ``seconds`` and ``memory`` (bytes of address space), without network
-    and environment. ``in_process``: at once and without limits, for previews of one service and for tests.
+    Typst runs in a process of its own that may take ``seconds`` and ``memory`` (bytes of address space), with an
+    empty environment. ``in_process``: at once and without limits, for previews of one service and for tests.
     """
     data = plain(document)
     text = json.dumps(data, ensure_ascii=False)
