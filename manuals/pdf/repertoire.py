@@ -25,6 +25,17 @@ SPACES = {
     "\u202f": "\u00a0",
     "\u2007": "\u00a0",
 }
+# Pasted from typeset pages; one reader of PDF tells the sign, another the letters. In print they are equal.
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+REPLACED = SPACES | LIGATURES
 CLINGING = re.compile(" (?=[ๆฯ])")  # neither begins a line
 
 
@@ -39,10 +50,10 @@ def characters() -> frozenset[str]:
 
 
 def prepared(text: str) -> str:
-    """``text`` in NFC, line ends as ``\\n``, every space one that the font has, nothing invisible."""
+    """``text`` in NFC, line ends as ``\\n``, every space one that the font has, ligatures in letters, nothing invisible."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = INVISIBLE.sub("", text)
-    text = "".join(SPACES.get(sign) or (" " if is_other_space(sign) else sign) for sign in text)
+    text = "".join(REPLACED.get(sign) or (" " if is_other_space(sign) else sign) for sign in text)
     return CLINGING.sub("\u00a0", text)
 
 

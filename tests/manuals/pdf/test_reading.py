@@ -1,6 +1,7 @@
 """What a PDF says is read back exactly, by poppler and by pdfium."""
 
 import itertools
+import unicodedata
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from manuals.pdf.document import Column, Heading, Items, Note, Paragraph, Table
 from manuals.pdf.engine import make_pdf
-from manuals.pdf.repertoire import characters
+from manuals.pdf.repertoire import characters, prepared
 from tests.manuals.pdf import samples
 from tests.manuals.pdf.reading import READERS, exact, manual_texts, pdfium_pages, without_furniture
 
@@ -170,12 +171,17 @@ class TestReadBack:
         )  # fmt: skip
         self.assert_equal(reader, samples.saying(*hostile))
 
+    @pytest.mark.parametrize("around", ["{}", "ก{}ข", "x{}y"], ids=["alone", "in Thai", "in Latin"])
+    def test_every_character_that_can_be_printed(self, reader, around):
+        alone = [sign for sign in sorted(characters()) if not unicodedata.combining(sign)]
+        self.assert_equal(reader, samples.saying(*(prepared(around.format(sign)) for sign in alone)))
+
     def test_words_longer_than_a_line(self, reader):
         words = ("x" * 300, "ก" * 300, "https://example.go.th/" + "a/" * 100, "กฎหมาย" * 50, "ปู่" * 100)
         self.assert_equal(reader, samples.saying(*words))
 
 
-printable = sorted(characters() - set("•"))
+printable = sorted(sign for sign in characters() - set("•") if prepared(sign) == sign)
 latin = st.sampled_from(
     [sign for sign in printable if not "\u0300" <= sign <= "\u036f" and not "\u0e00" <= sign <= "\u0e7f"]
 )

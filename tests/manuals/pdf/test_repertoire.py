@@ -17,6 +17,7 @@ def test_thai_english_and_money_can_be_printed():
         ("ก\r\nข\rค\u2028ง", "ก\nข\nค\nง"),
         ("20\u202fบาท\u2007ถ้วน\tไทย\u2009x\u3000y", "20\u00a0บาท\u00a0ถ้วน ไทย x y"),
         ("e\u0301", "é"),
+        ("\ufb01le o\ufb03ce \ufb02at", "file office flat"),
         ("ต่าง ๆ ฯลฯ", "ต่าง\u00a0ๆ\u00a0ฯลฯ"),
     ],
 )
