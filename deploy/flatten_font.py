@@ -8,6 +8,7 @@ has glyphs of its own for high and low marks, so it looks the same. A changed co
 """
 
 import sys
+import unicodedata
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -55,13 +56,24 @@ def spans(codes: list[int]) -> list[str]:
     return [f"{first:04X}-{last:04X}" if last > first else f"{first:04X}" for first, last in found]
 
 
+def printable(font: TTFont) -> list[int]:
+    """The code points that show as themselves: no control signs, and no letter without a width, which would be printed
+    over the one before it (Sarabun has six: ʾ ʿ ˈ ˊ ˋ ˌ). Marks belong there."""
+    widths = font["hmtx"]
+    shown = (
+        code
+        for code, glyph in font.getBestCmap().items()
+        if code >= ord(" ") and (widths[glyph][0] or unicodedata.category(chr(code)).startswith("M"))
+    )
+    return sorted(shown)
+
+
 def main(source: str, target: str, style: str) -> None:
     font = TTFont(source, recalcTimestamp=False)
     flatten(font)
     rename(font, style)
     font.save(target)
-    printable = sorted(code for code in font.getBestCmap() if code >= ord(" "))
-    Path(target).with_name("characters.txt").write_text("\n".join(spans(printable)) + "\n", encoding="ascii")
+    Path(target).with_name("characters.txt").write_text("\n".join(spans(printable(font))) + "\n", encoding="ascii")
 
 
 if __name__ == "__main__":

@@ -171,7 +171,7 @@ class TestReadBack:
         )  # fmt: skip
         self.assert_equal(reader, samples.saying(*hostile))
 
-    @pytest.mark.parametrize("around", ["{}", "ก{}ข", "x{}y"], ids=["alone", "in Thai", "in Latin"])
+    @pytest.mark.parametrize("around", ["{0}", "ก{0}ข", "x{0}{0}y"], ids=["alone", "in Thai", "doubled"])
     def test_every_character_that_can_be_printed(self, reader, around):
         alone = [sign for sign in sorted(characters()) if not unicodedata.combining(sign)]
         self.assert_equal(reader, samples.saying(*(prepared(around.format(sign)) for sign in alone)))
