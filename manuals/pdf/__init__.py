@@ -1,0 +1,1 @@
+"""A neutral document becomes a PDF: no model and no query here; every word comes in with the document."""

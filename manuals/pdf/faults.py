@@ -1,0 +1,9 @@
+"""Why a PDF was not made, as a sentence for the editor."""
+
+
+class PdfRefused(Exception):  # noqa: N818 (what happened, in the words of the editors)
+    """Its text is a sentence in the active language: what is wrong, where, what is accepted."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence

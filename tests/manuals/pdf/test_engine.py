@@ -1,0 +1,175 @@
+"""A PDF that is whole, or a sentence why not."""
+
+import dataclasses
+import hashlib
+import re
+
+import pytest
+
+from manuals.pdf import compiler, engine
+from manuals.pdf.document import Items, Paragraph
+from manuals.pdf.engine import make_pdf
+from manuals.pdf.faults import PdfRefused
+from tests.manuals.pdf import samples
+
+SMALL = samples.document(samples.service(samples.part(Paragraph("คำขอ"))))
+
+
+def with_centre(**changes):
+    return dataclasses.replace(SMALL, centre=dataclasses.replace(samples.CENTRE, **changes))
+
+
+def script(tmp_path, monkeypatch, source: str) -> None:
+    """Another program in the compiler's place."""
+    path = tmp_path / "program.py"
+    path.write_text(source, encoding="utf-8")
+    monkeypatch.setattr(compiler, "__file__", str(path))
+
+
+class TestWhole:
+    @pytest.mark.parametrize("kind", ["manual", "booklet", "sheet"])
+    def test_both_ways_give_the_same_bytes(self, kind):
+        document = dataclasses.replace(SMALL, kind=kind)
+        pdf = make_pdf(document)
+        assert pdf == make_pdf(document, in_process=True)
+        assert pdf.sha256 == hashlib.sha256(pdf.content).hexdigest()
+
+    def test_bytes_do_not_depend_on_when_and_on_what_was_made_before(self):
+        first = make_pdf(SMALL, in_process=True)
+        make_pdf(samples.saying("อื่น"), in_process=True)
+        assert make_pdf(SMALL, in_process=True) == first
+
+    def test_another_date_gives_other_bytes(self):
+        other = dataclasses.replace(SMALL, published=SMALL.published.replace(year=2027))
+        assert make_pdf(other, in_process=True).sha256 != make_pdf(SMALL, in_process=True).sha256
+
+    @pytest.mark.parametrize("kind", ["manual", "booklet", "sheet"])
+    @pytest.mark.parametrize("language", ["th", "en"])
+    def test_is_tagged_titled_and_in_a_language(self, kind, language):
+        document = dataclasses.replace(SMALL, kind=kind, language=language)
+        content = make_pdf(document, in_process=True).content
+        for sign in (b"/StructTreeRoot", b"/MarkInfo", b"/Marked true", f"/Lang({language})".encode(), b"pdfuaid:part"):
+            assert sign in content
+        assert "คู่มือสำหรับประชาชน".encode() in content  # XMP holds the title in UTF-8
+
+    def test_pictures_have_a_text_in_their_place(self):
+        content = make_pdf(SMALL, in_process=True).content
+        assert content.count(b"/S/Figure") == 2
+        assert len(re.findall(rb"/Alt[(<]", content)) == 2
+
+    def test_is_made_without_a_logo_and_without_an_edition(self):
+        document = dataclasses.replace(with_centre(logo_svg=None), edition=())
+        assert make_pdf(document, in_process=True).pages == 1
+
+    @pytest.mark.parametrize("kind", ["manual", "booklet", "sheet"])
+    def test_empty_parts_are_left_out(self, kind):
+        service = samples.service(samples.part(), samples.part(Items(())), facts=())
+        assert make_pdf(samples.document(service, kind=kind), in_process=True).pages >= 1
+
+
+class TestRefused:
+    def refusal(self, document, **limits) -> str:
+        with pytest.raises(PdfRefused) as refused:
+            make_pdf(document, **limits)
+        return refused.value.sentence
+
+    def test_a_document_without_a_title(self):
+        assert "no title" in self.refusal(dataclasses.replace(SMALL, title=" "))
+
+    def test_a_service_without_a_title(self):
+        assert "“id-card” has no title" in self.refusal(samples.document(samples.service(title="")))
+
+    @pytest.mark.parametrize("colour", ["", "red", "#12", '#123456"); #panic("x")'])
+    def test_a_colour_that_is_none(self, colour):
+        assert "is written as #0b4650" in self.refusal(with_centre(colour=colour))
+
+    @pytest.mark.parametrize(
+        "logo", ["no picture", "<svg><text>ก</text></svg>", '<svg><image href="file:///etc/passwd"/></svg>']
+    )
+    def test_a_logo_that_would_not_be_printed_as_it_is(self, logo):
+        assert "must be an SVG drawn in paths" in self.refusal(with_centre(logo_svg=logo))
+
+    def test_a_broken_logo(self):
+        sentence = self.refusal(with_centre(logo_svg="<svg><path"), in_process=True)
+        assert sentence.startswith("The PDF could not be made: failed to parse SVG")
+
+    def test_an_emoji_before_anything_is_compiled(self, monkeypatch):
+        monkeypatch.setattr(compiler, "compiled", lambda *given: pytest.fail("compiled"))
+        assert "😀 (U+1F600)" in self.refusal(samples.saying("ยินดี 😀"), in_process=True)
+
+    def test_an_address_too_long_for_a_qr_code(self):
+        long = samples.service(address="https://example.go.th/" + "a" * 3000)
+        assert "No QR code" in self.refusal(samples.document(long))
+
+    def test_missing_words_are_a_fault_of_the_code(self):
+        with pytest.raises(ValueError, match="Fixed words are missing: page, contents"):
+            make_pdf(without_words("page", "contents"))
+
+    def test_what_takes_too_long(self):
+        assert "not ready within 0.01 seconds" in self.refusal(SMALL, seconds=0.01)
+
+    def test_what_hangs_is_ended(self, tmp_path, monkeypatch):
+        script(tmp_path, monkeypatch, "import time\ntime.sleep(60)")
+        assert "not ready within 0.5 seconds" in self.refusal(SMALL, seconds=0.5)
+
+    def test_what_is_killed(self, tmp_path, monkeypatch):
+        script(tmp_path, monkeypatch, "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
+        assert "SIGKILL" in self.refusal(SMALL)
+
+    def test_too_little_memory(self):
+        assert self.refusal(SMALL, memory=40 * 1024**2).startswith(
+            ("The PDF could not be made", "Making the PDF was ended")
+        )
+
+    def test_a_program_that_cannot_be_started(self, monkeypatch):
+        monkeypatch.setattr(engine.sys, "executable", "/nowhere/python")
+        assert "No such file" in self.refusal(SMALL)
+
+    @pytest.mark.parametrize("content", ["", "hello", "%PDF-1.7 cut off"])
+    def test_a_file_that_is_not_whole(self, tmp_path, monkeypatch, content):
+        script(tmp_path, monkeypatch, f"print({content!r}, end='')")
+        assert "not whole" in self.refusal(SMALL)
+
+    def test_a_file_without_text(self, tmp_path, monkeypatch):
+        script(tmp_path, monkeypatch, "print('%PDF-1.7 <</Type /Page>> %%EOF')")
+        assert "no text" in self.refusal(SMALL)
+
+    def test_a_missing_font(self, tmp_path, monkeypatch):
+        (tmp_path / "fonts").mkdir()
+        compiler.fonts.cache_clear()
+        monkeypatch.setattr(compiler, "FOLDER", tmp_path)
+        try:
+            assert "font Portal PDF is missing" in self.refusal(SMALL, in_process=True)
+        finally:
+            compiler.fonts.cache_clear()
+
+    def test_a_warning_of_the_compiler(self, tmp_path, monkeypatch):
+        (tmp_path / "templates").mkdir()
+        source = '#set document(title: "x")\n#set text(font: "Unknown", fallback: false)\nx'
+        (tmp_path / "templates" / "manual.typ").write_text(source)
+        compiler.fonts()
+        monkeypatch.setattr(compiler, "FOLDER", tmp_path)
+        assert "unknown font family" in self.refusal(SMALL, in_process=True)
+
+    def test_a_breakdown_of_the_compiler_within_the_process(self, monkeypatch):
+        class PanicException(BaseException):  # as the binding names it
+            pass
+
+        def break_down(*given, **named):
+            raise PanicException("index out of bounds")
+
+        monkeypatch.setattr("typst.Compiler", break_down)
+        assert "Typst broke down: index out of bounds" in self.refusal(SMALL, in_process=True)
+
+    def test_an_interruption_stays_one(self, monkeypatch):
+        def interrupt(*given, **named):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("typst.Compiler", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            make_pdf(SMALL, in_process=True)
+
+
+def without_words(*names: str):
+    words = {name: word for name, word in SMALL.words.items() if name not in names}
+    return dataclasses.replace(SMALL, words=words)
