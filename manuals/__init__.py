@@ -1,1 +1,1 @@
-"""Reserved: citizen manuals with their editions, the private staff handbook and counter mode. Nothing is installed yet."""
+"""Citizen manuals with their editions, the private staff handbook and counter mode."""

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "portal",
     "home",
     "service_pages",
+    "manuals",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",
