@@ -227,7 +227,9 @@ class TestWhoMayOpenIsTold:
         ],
     )
     def test_beside_the_upload(self, admin_client, address):
-        assert "เมื่ออัปโหลดแล้ว ผู้ที่ทราบที่อยู่ของไฟล์เปิดดูได้ทันที" in admin_client.get(address).content.decode()
+        response = admin_client.get(address)
+        shown = response.json()["html"] if "json" in response["Content-Type"] else response.content.decode()
+        assert "เมื่ออัปโหลดแล้ว ผู้ที่ทราบที่อยู่ของไฟล์เปิดดูได้ทันที" in shown
 
     def test_what_a_picture_may_be_is_still_told(self, admin_client):
         assert "WEBP" in admin_client.get("/admin/images/multiple/add/").content.decode()
