@@ -39,6 +39,7 @@ class Faults:
 
     found: list[Fault] = field(default_factory=list)
     _known: set[Fault] = field(default_factory=set, repr=False)
+    _places: set[tuple[str, str]] = field(default_factory=set, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.found)
@@ -47,12 +48,12 @@ class Faults:
         fault = Fault(visible(where), visible(column), visible(message))
         if fault not in self._known:
             self._known.add(fault)
+            self._places.add((fault.where, fault.column))
             self.found.append(fault)
 
     def has(self, where: str, column: str) -> bool:
         """Whether something is already wrong there: an unreadable cell is not told once more as an empty one."""
-        place = visible(where), visible(column)
-        return any((fault.where, fault.column) == place for fault in self.found)
+        return (visible(where), visible(column)) in self._places
 
     def refuse_if_any(self) -> None:
         """Raises ImportRefusedError when there are faults."""

@@ -69,7 +69,8 @@ def understand(raw: RawRecord, faults: Faults) -> Record:
     """The record; with faults added, what of it could be read, when anything in it is not acceptable."""
     before = len(faults.found)
     record = _Understanding(raw, faults).record()
-    record.faulty = frozenset(fault.column for fault in faults.found[before:])
+    unread = {column for column, value in raw.values.items() if faults.has(value.where, column)}
+    record.faulty = frozenset(fault.column for fault in faults.found[before:]) | unread
     return record
 
 
@@ -273,7 +274,8 @@ def _check_row(kind: RowKind, raw: Raw, found: dict, english: dict[str, str], fa
     if not found[kind.main.field] and not faults.has(raw.where, kind.main.column):
         faults.add(raw.where, f"{kind.name}.{kind.main.column}", _("This must not be empty."))
     for name, text in english.items():
-        if text and not found[name] and name != kind.main.field:
+        unread = faults.has(raw.where, name + THAI_SUFFIX)
+        if text and not found[name] and name != kind.main.field and not unread:
             message = _("English cannot be saved without Thai, because it is a translation. Fill in %(column)s.")
             column = f"{kind.name}.{name}{ENGLISH_SUFFIX}"
             faults.add(raw.where, column, message % {"column": name + THAI_SUFFIX})

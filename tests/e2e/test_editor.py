@@ -18,10 +18,18 @@ def open_editor(page, title):
 
 
 def note_when_watched(page):
-    """Mark the document when the form's script has begun to watch it: what is typed before counts as its first state."""
-    page.add_init_script(
-        "addEventListener('w-unsaved:watch-edits', () => { document.documentElement.dataset.watched = 'yes' }, true)"
-    )
+    """Mark the document once the form's script watches it: what is typed before counts as its first state.
+
+    The script is connected twice while the page starts, and takes the first state two seconds after each.
+    """
+    page.add_init_script("""
+        let waiting = 0;
+        addEventListener('w-unsaved:ready', () => { waiting += 1 }, true);
+        addEventListener('w-unsaved:watch-edits', () => {
+            waiting -= 1;
+            if (!waiting) document.documentElement.dataset.watched = 'yes';
+        }, true);
+    """)
 
 
 def saved(page):
