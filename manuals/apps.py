@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class ManualsConfig(AppConfig):
     name = "manuals"
     verbose_name = _("Manuals")
+
+    def ready(self):
+        from manuals.handbook import receivers
+
+        receivers.connect()

@@ -57,6 +57,7 @@ EXPECTED = {
     ),
     r"^media/(?P<path>.+)$": Stranger("/media/images/nothing.png", None, 404),
     "login/": Stranger("/login/", "/en/login/", 200, cacheable=False),
+    "logout/": Stranger("/logout/", "/en/logout/", 405, cacheable=False),
     "search/": Stranger("/search/?q=x", "/en/search/?q=x", 200),
     "s/<str:code>": Stranger("/s/id-card-lost", "/en/s/id-card-lost", 302, to="/services/dopa/id-card-lost/"),
     "s/<str:code>/": Stranger("/s/id-card-lost/", "/en/s/id-card-lost/", 302, to="/services/dopa/id-card-lost/"),
