@@ -57,6 +57,7 @@ urlpatterns += i18n_patterns(
     path("s/<str:code>", short_address, name="short_address"),
     path("s/<str:code>/", short_address),
     path("services/list/qr.svg", list_qr, name="list_qr"),
+    path("staff/counter/", include("manuals.counter.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", pages.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

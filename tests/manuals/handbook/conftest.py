@@ -38,7 +38,9 @@ def handbook(site) -> Handbook:
         slug="lost-card",
         service="id-card-lost",
         mission="รับเรื่อง",
-        words_to_say=[("words", {"situation": "บัตรหาย", "words_th": "แจ้งความก่อนไหมคะ", "words_en": "Did you report it?"})],
+        words_to_say=[
+            ("words", {"situation": "บัตรหาย", "words_th": "แจ้งความก่อนไหมคะ", "words_en": "Did you report it?"})
+        ],
         may_do=[("point", {"text": "รับเรื่อง ตาม [[H-002]]"})],
         may_not=[("none", None)],
         hand_over_contact="งานทะเบียน",

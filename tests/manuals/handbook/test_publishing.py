@@ -116,8 +116,9 @@ class TestWhatMustBeThere:
             HandbookPageFactory(parent=parent, slug=slug)
 
     def test_a_file_outside_of_the_collection_is_told(self, handbook):
-        from tests.service_pages.two_agencies import document_in
         from wagtail.models import Collection
+
+        from tests.service_pages.two_agencies import document_in
 
         page = handbook.opening
         file = document_in(Collection.get_first_root_node(), "แบบบันทึก")
