@@ -28,7 +28,7 @@ from service_pages.opendata.pairs import Pair
 LONGEST_NOTE, LONGEST_POSITION = 2000, 200
 
 
-class IssueRefused(ValidationError):  # noqa: N818 (what happened, in the words of the editors)
+class IssueRefused(ValidationError):
     """Why no edition was issued: sentences by field (effective, number, change_note, approved_by, services, pdf)."""
 
 

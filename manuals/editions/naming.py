@@ -235,7 +235,7 @@ def teller(name: str) -> Callable[[Any], Pair]:
         return plain
     if name == "manual_fee":
         return _charge
-    field = ServicePage._meta.get_field(cell.field)
+    field = cast(models.Field, ServicePage._meta.get_field(cell.field))
     labels = dict(getattr(field, "options", None) or field.choices or ())
     return _teller(cell, labels)
 

@@ -20,7 +20,7 @@ from portal.bilingual.dates import format_date
 from portal.bilingual.language import ENGLISH
 from portal.bilingual.units import unbroken
 
-SHEET = "sheet"
+SHEET: Kind = "sheet"
 PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
