@@ -1,8 +1,9 @@
 """The citizen manual of a service and its edition in force; from memory."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from manuals.editions.in_force import EditionFacts, in_force
+from manuals.editions.in_force import EditionFacts, in_force, record_ahead
 from portal.tree import Node, snapshot
 
 MANUAL = "manuals.citizenmanualpage"
@@ -10,10 +11,12 @@ MANUAL = "manuals.citizenmanualpage"
 
 @dataclass(frozen=True)
 class ManualInForce:
-    """``manual``: its page in the language that was asked for."""
+    """``manual``: its page in the language that was asked for. ``ahead``: since when the record of the service says
+    something else than the edition; None while they agree."""
 
     manual: Node
     edition: EditionFacts
+    ahead: date | None = None
 
 
 def manual_of(code: str, language: str) -> Node | None:
@@ -26,8 +29,8 @@ def _manuals(language: str) -> dict[str, Node]:
     return {node.slug: node for node in nodes if node.model._meta.label_lower == MANUAL}
 
 
-def manual_in_force(code: str, language: str) -> ManualInForce | None:
+def manual_in_force(service: Node, language: str) -> ManualInForce | None:
     """None where the service has no manual, or none with an edition in force today."""
-    node = manual_of(code, language)
+    node = manual_of(service.slug, language)
     edition = in_force(node.translation_key) if node else None
-    return ManualInForce(node, edition) if node and edition else None
+    return ManualInForce(node, edition, record_ahead(service.translation_key)) if node and edition else None

@@ -121,9 +121,9 @@ class Serving:
         """The first page of the handbook."""
         return index_node(self.language)
 
-    @property
+    @cached_property
     def manual(self) -> ManualInForce | None:
-        return manual_in_force(self.code, self.language)
+        return manual_in_force(self.page.node, self.language)
 
     @property
     def figures(self) -> list[tuple[str, Figure | None]]:

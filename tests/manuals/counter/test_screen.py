@@ -14,8 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from home.models import Holiday
 from manuals.counter import changes, duties, manual
-from manuals.editions.in_force import EditionFacts
-from manuals.models import OfficerCounters, SectionVersion
+from manuals.models import Edition, OfficerCounters, RecordAhead, SectionVersion
 from portal.tree import snapshot
 from service_pages.models import ServicePage
 from tests.factories import UserFactory
@@ -200,20 +199,18 @@ def services():
 def edition(monkeypatch, counters):
     """Edition 2 of the service's manual, which the page of the news stands in for."""
     node = snapshot().node(counters.site.news.pk)
-    issued = timezone.now() - datetime.timedelta(days=3)
-    facts = EditionFacts(
+    monkeypatch.setattr(manual, "_manuals", lambda language: {CODE: snapshot().by_key(node.translation_key, language)})
+    return Edition.objects.create(
+        manual_key=node.translation_key,
         number=2,
         effective=datetime.date(2026, 10, 1),
-        withdrawn=None,
-        issued=issued,
-        change_note={"th": "ค่าธรรมเนียมใหม่", "en": "New fee"},
-        approved_by={"th": "นายอำเภอ", "en": None},
-        files=(),
+        issued=timezone.now() - datetime.timedelta(days=3),
+        change_note_th="ค่าธรรมเนียมใหม่",
+        change_note_en="New fee",
+        approved_by_th="นายอำเภอ",
+        schema_version=1,
+        data={},
     )
-    monkeypatch.setattr(manual, "_manuals", lambda language: {CODE: node})
-    monkeypatch.setattr(manual, "in_force", lambda key: facts)
-    monkeypatch.setattr(changes, "editions_of", lambda key: (facts,))
-    return facts
 
 
 class TestTheScreen:
@@ -280,6 +277,11 @@ class TestTheScreen:
     def test_the_edition_in_force_is_named(self, client, counters, officer, edition):
         text = words(get(client, SCREEN))
         assert "2" in re.search(r"คู่มือ.*?1 ตุลาคม 2569|edition 2.*?1 ตุลาคม 2569", text)[0]
+
+    def test_a_record_that_has_moved_on_since_its_edition_is_told(self, client, counters, officer, edition):
+        assert "9 พฤศจิกายน 2569" not in words(get(client, SCREEN))
+        RecordAhead.objects.create(service=counters.service.translation_key, since=datetime.date(2026, 11, 9))
+        assert "9 พฤศจิกายน 2569" in words(get(client, SCREEN))
 
     def test_without_an_edition_that_is_said(self, client, counters, officer):
         assert not re.search(r"1 ตุลาคม 2569", get(client, SCREEN))
