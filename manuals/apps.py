@@ -1,7 +1,19 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class ManualsConfig(AppConfig):
     name = "manuals"
     verbose_name = _("Manuals")
+
+    def ready(self):
+        from wagtail.signals import page_published
+
+        from manuals.editions import ahead, in_force, rules
+        from manuals.handbook import receivers
+
+        receivers.connect()
+        in_force.connect()
+        page_published.connect(ahead.page_published, dispatch_uid="manuals.ahead")
+        post_migrate.connect(rules.after_migrate, sender=self, dispatch_uid="manuals.rules")

@@ -22,6 +22,7 @@ class PortalConfig(AppConfig):
 
         tree.connect()
         tree.register(collections.PRIVATE_COLLECTIONS, collections.private_collections)
+        tree.register(collections.PERMISSIONS, collections.collection_permissions)
         guarded_pages.register()
         guarded_titles.leave_unnamed()
         guarded_bulk.list_only_what_may_be_named()

@@ -1,16 +1,48 @@
-"""Which files a public page may name: a private collection's files are neither handed out nor mentioned."""
+"""Which files a public page may name: a private collection's files are neither handed out nor mentioned.
+
+A collection is private by the restriction it carries, or because an app keeps its files for those with a permission
+(``keep_for``); the latter holds whatever becomes of the restriction.
+"""
+
+from collections.abc import Callable, Iterable
 
 from wagtail.models import Collection
 
 from portal.tree import snapshot
 
-PRIVATE_COLLECTIONS = "portal.private_collections"
+PRIVATE_COLLECTIONS, PERMISSIONS = "portal.private_collections", "portal.collection_permissions"
+
+_kept: dict[str, Callable[[], Iterable[str]]] = {}
+
+
+def keep_for(permission: str, paths: Callable[[], Iterable[str]]) -> None:
+    """Hand out the files of some collections, and of all below them, to holders of ``permission`` only.
+
+    ``paths`` gives the tree paths of the collections; it is called once a generation.
+    """
+    _kept[permission] = paths
+
+
+def collection_permissions() -> dict[int, str]:
+    """The permission that the files of a collection ask for, by its id."""
+    return {
+        pk: permission
+        for permission, paths in _kept.items()
+        for path in paths()
+        for pk in Collection.objects.filter(path__startswith=path).values_list("pk", flat=True)
+    }
+
+
+def may_open(user, file) -> bool:
+    """Whether ``user`` has the permission, if any, that the collection of ``file`` asks for; restrictions are besides."""
+    needed = snapshot().facts(PERMISSIONS).get(file.collection_id)
+    return needed is None or user.has_perm(needed)
 
 
 def private_collections() -> frozenset[int]:
-    """Ids of the collections that carry a view restriction, and of all below them."""
+    """Ids of the collections that carry a view restriction or are kept for a permission, and of all below them."""
     limited = Collection.objects.filter(view_restrictions__isnull=False).values_list("path", flat=True)
-    found: set[int] = set()
+    found = set(collection_permissions())
     for path in limited.distinct():
         found.update(Collection.objects.filter(path__startswith=path).values_list("pk", flat=True))
     return frozenset(found)

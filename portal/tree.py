@@ -150,6 +150,10 @@ class Tree:
         """The children everybody may see, in the order of the tree."""
         return [child for child in self._children.get(node.path, []) if not child.restricted]
 
+    def below(self, node: Node) -> list[Node]:
+        """All live pages below, private ones too, in the order of the tree: for readers who have been asked already."""
+        return [other for other in self.nodes if other.path.startswith(node.path) and other.depth > node.depth]
+
     def menu(self, language: str) -> list[Node]:
         home = self.home(language)
         return [node for node in self.children(home) if node.in_menu] if home else []

@@ -6,7 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal.accounts import SignInView
+from portal.accounts import SignInView, SignOutView
 from portal.bilingual.sitemap import sitemap
 from portal.editorial.guarded_links import GuardedExternalLink
 from portal.editorial.guarded_pofile import guarded_pofile
@@ -47,6 +47,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("login/", SignInView.as_view(), name="portal_login"),
+    path("logout/", SignOutView.as_view(), name="portal_logout"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
         page_password,
@@ -56,6 +57,7 @@ urlpatterns += i18n_patterns(
     path("s/<str:code>", short_address, name="short_address"),
     path("s/<str:code>/", short_address),
     path("services/list/qr.svg", list_qr, name="list_qr"),
+    path("staff/counter/", include("manuals.counter.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", pages.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -1,6 +1,7 @@
 """What the portal adds to Wagtail's admin, and what it asks rights for there."""
 
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -11,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from portal import collections
 from portal.bilingual.counterparts import is_thai, thai_of
 from portal.blocks.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 from portal.editorial import guarded_reports, guarded_translation, hidden_pages, stale_english
@@ -104,6 +106,13 @@ def pages_have_one_place(request, page):
         messages.error(request, _("A page can have only one place. Copy it without “Alias”."))
         return redirect("wagtailadmin_pages:copy", page.pk)
     return None
+
+
+@hooks.register("before_serve_document", order=-1)
+def documents_for_holders_of_a_permission(document, request):
+    """404, as for a document that is not there: a sign-in page would tell that it is."""
+    if not collections.may_open(request.user, document):
+        raise Http404
 
 
 @hooks.register("after_unpublish_page")

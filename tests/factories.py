@@ -18,6 +18,7 @@ from home.models import (
     OpeningHours,
     QuestionsPage,
 )
+from manuals.models import HandbookIndexPage, HandbookPage
 from portal.bilingual.translations import translate_page
 from portal.models import User
 from service_pages.blocks import FeeBlock, RequiredDocumentBlock, StepBlock, TotalBlock
@@ -174,6 +175,27 @@ class ServicePageFactory(PageFactory):
     @classmethod
     def _adjust_kwargs(cls, **kwargs):
         return super()._adjust_kwargs(**LEGAL_FIELDS | kwargs)
+
+
+class HandbookIndexPageFactory(PageFactory):
+    title = "คู่มือเจ้าหน้าที่"
+    slug = "staff"
+
+    class Meta:
+        model = HandbookIndexPage
+
+
+class HandbookPageFactory(PageFactory):
+    """A section of the handbook that has all that a publication asks for."""
+
+    title = "การเปิดห้องบริการ"
+    slug = "opening"
+    summary = ""
+    purpose = "ให้ห้องบริการพร้อมก่อนเวลาเปิด"
+    effective = datetime.date(2026, 10, 1)
+
+    class Meta:
+        model = HandbookPage
 
 
 class UserFactory(factory.django.DjangoModelFactory):

@@ -1,7 +1,15 @@
 """StreamField blocks shared by the apps: facts, text, links, media, notices, rows."""
 
 from portal.blocks.dates import EraDateBlock
-from portal.blocks.facts import FactBlock, FactDocumentBlock, FactEmailBlock, FactPhoneBlock, FactURLBlock
+from portal.blocks.facts import (
+    FactBlock,
+    FactDocumentBlock,
+    FactEmailBlock,
+    FactImageBlock,
+    FactPhoneBlock,
+    FactTextBlock,
+    FactURLBlock,
+)
 from portal.blocks.links import LinkBlock
 from portal.blocks.media import DocumentBlock, PictureBlock
 from portal.blocks.notices import NoticeBlock
@@ -15,7 +23,9 @@ __all__ = [
     "FactBlock",
     "FactDocumentBlock",
     "FactEmailBlock",
+    "FactImageBlock",
     "FactPhoneBlock",
+    "FactTextBlock",
     "FactURLBlock",
     "HeadingBlock",
     "LinkBlock",

@@ -6,6 +6,7 @@ neither.
 
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
 
 from portal.phones import validate_phone
 from portal.web_addresses import validate_web_address
@@ -21,6 +22,10 @@ class _Untranslatable:
 
 class FactBlock(_Untranslatable, blocks.CharBlock):
     """A code, a number of a form, a counter: text without language."""
+
+
+class FactTextBlock(_Untranslatable, blocks.TextBlock):
+    """Words that are the same for readers of both languages, in several lines."""
 
 
 class FactURLBlock(_Untranslatable, blocks.URLBlock):
@@ -41,6 +46,10 @@ class FactPhoneBlock(FactBlock):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, validators=[validate_phone], **kwargs)
+
+
+class FactImageBlock(_Untranslatable, ImageChooserBlock):
+    """A picture that belongs to the row in both languages."""
 
 
 class FactDocumentBlock(_Untranslatable, DocumentChooserBlock):

@@ -1,18 +1,20 @@
 """What an account may do with a page, and whether it may know that the page is there.
 
-Three things are added to Wagtail's rights, which only ever give:
+Four things are added to Wagtail's rights, which only ever give:
 
 - A right on an English page alone is for its words. It reaches the pages that the account could read as a visitor on
   the Thai side: no draft, nothing restricted. It publishes words, and takes no page down, away or elsewhere.
 - The page that a right was given on is not the account's own to unpublish, delete, move or hide: an agency's
   publishers publish its page and cannot do away with it, nor translators with the English home page.
+- A page whose type is private is for those whom the type lets read it, whatever right was given on it.
 - A title is for those who may work on the page, or could read it as a visitor.
 """
 
 from functools import cached_property
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
-from wagtail.models import GroupPagePermission, Page, PageViewRestriction
+from wagtail.models import GroupPagePermission, Page, PageViewRestriction, get_page_models
 from wagtail.models.pages import PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
@@ -70,12 +72,15 @@ class Reach:
         """Whether the account works on ``page``, or is asked to review it."""
         if self.works_on(page):
             return True
+        if not self._type_is_open(page.specific_class):
+            return False
         task = page.current_workflow_task if page.depth > 1 else None
         return bool(task and task.user_can_access_editor(page, self.user))
 
     def leads_on(self, page: Page) -> bool:
         """Whether one goes through ``page`` to pages that the account may work on."""
-        return any(path.startswith(page.path) for path in self.full + self.words)
+        is_above = any(path.startswith(page.path) for path in self.full + self.words)
+        return is_above and self._type_is_open(page.specific_class)
 
     def knows(self, page: Page) -> bool:
         """Whether the account may read the title of ``page`` as published."""
@@ -90,8 +95,13 @@ class Reach:
         return page.path.startswith(self.words) and not page.path.startswith(self.full)
 
     def is_closed(self, page: Page) -> bool:
-        """Whether a right to the words of ``page`` does not reach it: its Thai page is not for this reader."""
-        if self.user.is_superuser or not self.is_only_for_words(page):
+        """Whether a right to ``page`` does not reach it: its type is not for this reader, or, where the right is to its
+        words, its Thai page is not."""
+        if self.user.is_superuser:
+            return False
+        if not self._type_is_open(page.specific_class):
+            return True
+        if not self.is_only_for_words(page):
             return False
         node = snapshot().by_key(page.translation_key, THAI)
         if node is None:
@@ -100,7 +110,11 @@ class Reach:
 
     def open_only(self, pages: QuerySet[Page]) -> QuerySet[Page]:
         """``pages`` without those that are closed to the account."""
-        if self.user.is_superuser or not self.words:
+        if self.user.is_superuser:
+            return pages
+        if closed := self._closed_types:
+            pages = pages.exclude(content_type__in=closed)
+        if not self.words:
             return pages
         own = Q()
         for path in self.full:
@@ -135,6 +149,12 @@ class Reach:
     @cached_property
     def _groups(self) -> set[int]:
         return set(self.user.groups.values_list("pk", flat=True))
+
+    @cached_property
+    def _closed_types(self) -> list[int]:
+        """Ids of the content types of the pages that are private by type and not for this reader."""
+        closed = [model for model in get_page_models() if not self._type_is_open(model)]
+        return [content_type.pk for content_type in ContentType.objects.get_for_models(*closed).values()]
 
     def _type_is_open(self, model: type[Page]) -> bool:
         return not getattr(model, "private_by_type", False) or model().is_open_to(self.user)

@@ -33,8 +33,7 @@ def missing_from(page) -> list[Missing]:
     """
     requirements = [need for need in page.publishing_requirements if need.is_missing_from(page)]
     found = [
-        Missing(need.code or need.field, need.field, str(need.message), anchor(page, need.field))
-        for need in requirements
+        Missing(need.code or need.field, need.field, need.told(page), anchor(page, need.field)) for need in requirements
     ]
     found += _in_texts(page)
     with REQUIRED_SWITCH:

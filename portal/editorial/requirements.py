@@ -32,6 +32,10 @@ class Requirement:
     met: Callable[[Any], bool] | None = None
     code: str = ""
 
+    def told(self, page: Any) -> str:
+        """The sentence for the editor of ``page``, in the active language."""
+        return str(self.message)
+
     def is_missing_from(self, page: Any) -> bool:
         if self.when and not self.when(page):
             return False

@@ -46,8 +46,7 @@ def refuse_move(page: Page, before: Page, after: Page) -> None:
 def refuse_reserved(slug: str, parent_depth: int, parents: list[type[Page]]) -> None:
     """``parents``: the classes the page above may be of. Raises ValidationError for an address of the portal's own."""
     is_taken = parent_depth == HOME_DEPTH and _is_the_portals(slug)
-    routable = [parent for parent in parents if issubclass(parent, RoutablePageMixin)]
-    if is_taken or any(_is_a_route(parent, slug) for parent in routable):
+    if is_taken or any(_is_answered_by(parent, slug) for parent in parents):
         message = _("The portal itself uses the address “%(slug)s”. Choose another.")
         raise ValidationError({"slug": message % {"slug": slug}})
 
@@ -67,7 +66,13 @@ def _leads_elsewhere(address: str) -> bool:
         return True
 
 
-def _is_a_route(parent: type[Page], slug: str) -> bool:
+def _is_answered_by(parent: type[Page], slug: str) -> bool:
+    if slug in getattr(parent, "reserved_slugs", ()):
+        return True
+    return issubclass(parent, RoutablePageMixin) and _is_a_route(parent, slug)
+
+
+def _is_a_route(parent: type[RoutablePageMixin], slug: str) -> bool:
     patterns = parent.get_subpage_urls()
     return any(pattern.resolve(f"{slug}/") or pattern.resolve(f"{slug}/x/") for pattern in patterns)
 

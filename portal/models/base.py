@@ -66,6 +66,8 @@ class BasePage(Page):
 
     # True on types that are never public, whatever restriction the tree carries.
     private_by_type = False
+    # Addresses below pages of this type that a view answers: no page there may have one of them.
+    reserved_slugs: frozenset[str] = frozenset()
     # What must be filled in before a page of this type is published; the title always is.
     publishing_requirements = [SUMMARY]
 

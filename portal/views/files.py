@@ -4,14 +4,17 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404
 from wagtail.models import CollectionViewRestriction
 
+from portal.collections import may_open
 from portal.models import PortalImage, PortalRendition
 
 CACHE_SECONDS = 300
 
 
 def media(request, path):
-    """A picture or one of its renditions. 404 for any other file, and for one that has gone."""
+    """A picture or one of its renditions. 404 for any other file, and for one that has gone or asks for a permission."""
     image, file = _image_and_file(path)
+    if not may_open(request.user, image):
+        raise Http404
     restrictions = list(image.collection.get_view_restrictions())
     for restriction in restrictions:
         if not restriction.accept_request(request):

@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from wagtail import hooks
@@ -9,12 +10,21 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve_chain
 
-from portal.tree import snapshot
+from portal.tree import Node, snapshot
 
 
 def serve(request, path):
-    """The live page at ``path`` below the home page of the address's language; 404 where there is none."""
-    page, args, kwargs = route(request, path)
+    """The live page at ``path`` below the home page of the address's language; 404 where there is none.
+
+    Below a page that is private by type, nobody is told what exists: strangers are asked to sign in at every address,
+    and those who may not read get 404 at every address.
+    """
+    node, rest = snapshot().find(request.LANGUAGE_CODE, path)
+    if node and is_closed(node, request.user):
+        if request.user.is_authenticated:
+            raise Http404
+        return redirect_to_login(request.get_full_path())
+    page, args, kwargs = route(request, node, rest)
     chain = serve_chain
     for wrap in reversed(hooks.get_hooks("on_serve_page")):
         chain = wrap(chain)
@@ -25,17 +35,21 @@ def serve(request, path):
     return chain(page, request, args, kwargs)
 
 
-def route(request, path):
-    tree = snapshot()
-    node, rest = tree.find(request.LANGUAGE_CODE, path)
+def is_closed(node: Node, user) -> bool:
+    """Whether the type of the live page ``node`` is private and says that ``user`` may not read it."""
+    return getattr(node.model, "private_by_type", False) and not node.model().is_open_to(user)
+
+
+def route(request, node: Node | None, rest: list[str]):
+    """The page of ``node``, and the view of its own for the rest of the address."""
     if node is None or (rest and not issubclass(node.model, RoutablePageMixin)):
         raise Http404
-    request._wagtail_site = tree.site
+    request._wagtail_site = snapshot().site
     try:
         page = node.load()
     except ObjectDoesNotExist:
         raise Http404 from None
-    if not page.live or (page.private_by_type and not page.is_open_to(request.user)):
+    if not page.live:
         raise Http404
     if not rest:
         return page.route(request, [])

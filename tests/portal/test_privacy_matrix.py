@@ -57,11 +57,25 @@ EXPECTED = {
     ),
     r"^media/(?P<path>.+)$": Stranger("/media/images/nothing.png", None, 404),
     "login/": Stranger("/login/", "/en/login/", 200, cacheable=False),
+    "logout/": Stranger("/logout/", "/en/logout/", 405, cacheable=False),
     "search/": Stranger("/search/?q=x", "/en/search/?q=x", 200),
     "s/<str:code>": Stranger("/s/id-card-lost", "/en/s/id-card-lost", 302, to="/services/dopa/id-card-lost/"),
     "s/<str:code>/": Stranger("/s/id-card-lost/", "/en/s/id-card-lost/", 302, to="/services/dopa/id-card-lost/"),
     "services/list/qr.svg": Stranger(
         "/services/list/qr.svg?s=id-card-lost", "/en/services/list/qr.svg?s=id-card-lost", 200
+    ),
+    "staff/counter/": Stranger(
+        "/staff/counter/", "/en/staff/counter/", 302, to="/login/?next=/staff/counter/", cacheable=False
+    ),
+    "staff/counter/<str:code>/": Stranger(
+        "/staff/counter/x/", "/en/staff/counter/x/", 302, to="/login/?next=/staff/counter/x/", cacheable=False
+    ),
+    "staff/counter/<str:code>/note/": Stranger(
+        "/staff/counter/x/note/",
+        "/en/staff/counter/x/note/",
+        302,
+        to="/login/?next=/staff/counter/x/note/",
+        cacheable=False,
     ),
     r"^((?:[\w\-]+/)*)$": Stranger("/services/", "/en/services/", 200),
 }
@@ -75,7 +89,7 @@ def test_a_stranger_gets_what_the_matrix_says(client, site, expected):
         response = client.get(address)
         assert response.status_code == expected.status
         if expected.to:
-            assert response["Location"] == prefix + expected.to
+            assert response["Location"] == prefix + expected.to.replace("?next=/", f"?next={prefix}/")
         if expected.cacheable:
             assert not response.cookies, "an answer for everybody sets no cookie"
             assert "Cookie" not in response.get("Vary", "")

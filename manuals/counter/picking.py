@@ -1,0 +1,91 @@
+"""Which service an officer means: a code, a scanned address, or words of its name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from manuals.counter.keyboards import as_latin_keys, as_thai_keys
+from portal.tree import Node, snapshot
+from service_pages.codes import public_services
+from service_pages.models import ServicePage
+from service_pages.paper_list import legible
+
+LONGEST_TYPED, MOST_SHOWN = 255, 30
+# One letter is in every name.
+SHORTEST_WORD = 2
+
+
+@dataclass(frozen=True)
+class Pick:
+    """``typed`` as it is shown again; ``found``: the services that are meant, of the tree of ``language``, by code."""
+
+    typed: str
+    found: dict[str, Node]
+
+    @classmethod
+    def of(cls, text: str, language: str) -> "Pick":
+        """One query in a generation's first request. A code or an address means one service, words may mean several."""
+        typed = " ".join(text[:LONGEST_TYPED].split())
+        known = public_services(language)
+        code = next((code for code in codes_in(typed) if code in known), "")
+        if code:
+            return cls(typed, {code: known[code]})
+        found = next(filter(None, (_named(reading, known) for reading in readings(typed))), [])
+        return cls(typed, {code: known[code] for code in found})
+
+    @property
+    def only(self) -> str:
+        """The code of the one service that is meant; '' where there are none or several."""
+        return next(iter(self.found)) if len(self.found) == 1 else ""
+
+    @property
+    def shown(self) -> list[tuple[str, Node]]:
+        return list(self.found.items())[:MOST_SHOWN]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.found) > MOST_SHOWN
+
+    @property
+    def is_missed(self) -> bool:
+        return bool(self.typed) and not self.found
+
+
+def readings(typed: str) -> list[str]:
+    """What may have been meant by the keys: the text, then what another setting of the keyboard makes of it."""
+    return list(dict.fromkeys(filter(None, (typed, as_latin_keys(typed), as_thai_keys(typed)))))
+
+
+def codes_in(typed: str) -> Iterator[str]:
+    """What may be a code: the whole of what was typed, or the last part of an address such as ``https://host/s/<code>``."""
+    for reading in (typed, as_latin_keys(typed)):
+        path = reading.partition("?")[0].partition("#")[0].strip().lower()
+        last = path.rstrip("/").rpartition("/")[2]
+        if last and " " not in last:
+            yield last
+
+
+def _named(text: str, known: dict[str, Node]) -> list[str]:
+    """Codes of the services whose names, in either language, hold all the words; one of exactly this name alone."""
+    words = [word for word in legible(text).split() if len(word) >= SHORTEST_WORD]
+    if not words:
+        return []
+    whole = " ".join(words)
+    names = {code: lines for code, lines in _names().items() if code in known}
+    exact = [code for code, lines in names.items() if whole in lines]
+    if len(exact) == 1:
+        return exact
+    return [code for code, lines in names.items() if all(any(word in line for line in lines) for word in words)]
+
+
+def _names() -> dict[str, tuple[str, ...]]:
+    """Titles and common names of each service in both languages, ready to be compared; made once a generation."""
+    return snapshot().remembered("manuals.counter.names", _read_names)
+
+
+def _read_names() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    services = ServicePage.objects.live().order_by("path").values_list("slug", "title", "common_names")
+    for code, title, common in services.iterator(chunk_size=2000):
+        lines = map(legible, (title, *common.splitlines()))
+        found.setdefault(code, {}).update(dict.fromkeys(filter(None, lines)))
+    return {code: tuple(lines) for code, lines in found.items()}

@@ -1,0 +1,97 @@
+"""What a section of the handbook needs before it is published, and what its editors should look at again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from manuals.handbook.references import references_of
+from manuals.models.section import SectionId, SectionVersion
+from portal.collections import PERMISSIONS
+from portal.editorial.requirements import Remark, Requirement
+from portal.tree import snapshot
+
+
+def last_version(page) -> SectionVersion | None:
+    return SectionVersion.objects.filter(section__translation_key=page.translation_key).first()
+
+
+def is_not_lower(page) -> bool:
+    last = last_version(page)
+    return page.version >= 1 and (last is None or page.version >= last.number)
+
+
+def says_what_is_new(page) -> bool:
+    """A correction under the same number needs no note, nor does the first version."""
+    last = last_version(page)
+    return last is None or page.version <= last.number or bool(page.change_note.strip())
+
+
+def unknown_references(page) -> list[str]:
+    """What the page refers to that is no section, nor was one."""
+    found = references_of(page)
+    known = set(SectionId.objects.filter(code__in=found).values_list("code", flat=True)) if found else set()
+    return [code for code in found if code not in known]
+
+
+class KnownReferences(Requirement):
+    """Every reference leads to a section; the message names those that do not."""
+
+    def told(self, page: Any) -> str:
+        return str(self.message) % {"ids": ", ".join(f"[[{code}]]" for code in unknown_references(page))}
+
+
+class NotLower(Requirement):
+    """The number of the version does not fall; the message names the last one."""
+
+    def told(self, page: Any) -> str:
+        last = last_version(page)
+        return str(self.message) % {"last": last.number if last else 1}
+
+
+SECTION = [
+    Requirement(
+        "purpose", gettext_lazy("The purpose is missing. It tells officers in a sentence what the section is for.")
+    ),
+    Requirement("effective", gettext_lazy("The effective date is missing. Officers must know from when it applies.")),
+    NotLower(
+        "version",
+        gettext_lazy(
+            "The version is lower than the last one published, which is %(last)s. Enter that number or a higher one."
+        ),
+        met=is_not_lower,
+        code="version-lower",
+    ),
+    Requirement(
+        "change_note",
+        gettext_lazy(
+            "The change note is missing. A new version says what is new, and officers are asked to read it again."
+        ),
+        met=says_what_is_new,
+    ),
+    KnownReferences(
+        "section_id",
+        gettext_lazy("These references lead to no section: %(ids)s. Correct the id or remove the brackets."),
+        met=lambda page: not unknown_references(page),
+        code="references",
+    ),
+]
+
+
+def remarks_on(page) -> Iterator[Remark]:
+    kept = snapshot().facts(PERMISSIONS)
+    for row in page.rows["forms"]:
+        file = row.value["document"]
+        if file is not None and file.collection_id not in kept:
+            message = _(
+                "The file “%(file)s” lies outside the collection of the handbook: whoever has its address can open it."
+            )
+            yield Remark("open-file", "forms", message % {"file": file.title}, "forms", row.id)
+    for row in page.rows["pictures"]:
+        image = row.value["image"]
+        if image is not None and image.collection_id not in kept:
+            message = _(
+                "The picture “%(file)s” lies outside the collection of the handbook: whoever has its address can see it."
+            )
+            yield Remark("open-picture", "pictures", message % {"file": image.title}, "pictures", row.id)
