@@ -53,7 +53,7 @@ class TestVersions:
         assert SectionVersion.objects.filter(section__code="H-001").count() == 1
 
     def test_a_higher_number_makes_one_with_its_note(self, handbook):
-        user = UserFactory()
+        user = UserFactory(groups=["Handbook editors"])
         page = publish(handbook.opening, user, version=2, change_note="เพิ่มการนับคิว")
         assert [(version.number, version.note) for version in page.versions] == [(2, "เพิ่มการนับคิว"), (1, "")]
         assert SectionVersion.objects.get(section__code="H-001", number=2).by == user
@@ -84,7 +84,7 @@ class TestVersions:
         assert SectionVersion.objects.filter(section__code="H-001").exists()
 
     def test_an_account_that_goes_leaves_its_versions(self, handbook):
-        user = UserFactory()
+        user = UserFactory(groups=["Handbook editors"])
         publish(handbook.opening, user, version=2, change_note="ใหม่")
         user.delete()
         assert SectionVersion.objects.get(section__code="H-001", number=2).by is None
@@ -108,16 +108,14 @@ class TestWhatMustBeThere:
 
     @pytest.mark.parametrize("slug", ["counter", "print", "read", "read-receipts"])
     def test_an_address_of_the_handbooks_own_is_refused(self, handbook, slug):
-        if slug == "read-receipts":
-            parent = handbook.index
-        else:
-            parent = handbook.opening
+        parent = handbook.index if slug == "read-receipts" else handbook.opening
         with pytest.raises(ValidationError):
             HandbookPageFactory(parent=parent, slug=slug)
 
     def test_a_file_outside_of_the_collection_is_told(self, handbook):
-        from tests.service_pages.two_agencies import document_in
         from wagtail.models import Collection
+
+        from tests.service_pages.two_agencies import document_in
 
         page = handbook.opening
         file = document_in(Collection.get_first_root_node(), "แบบบันทึก")

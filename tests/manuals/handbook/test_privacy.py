@@ -1,0 +1,374 @@
+"""Nobody without the right ever learns that a section exists: pages, files, admin, side doors."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    PageViewRestriction,
+)
+
+from manuals.handbook.rights import READERS
+from manuals.handbook.setup import ensure_collection, ensure_handbook
+from manuals.models import HandbookIndexPage, HandbookPage
+from portal.tree import snapshot
+from tests.factories import UserFactory, english_of
+from tests.manuals.handbook.conftest import SECRET
+from tests.service_pages.test_rights_matrix import ARGUMENT, OTHER_ARGUMENTS, WITH_ARGUMENTS, WITHOUT_ARGUMENTS, text_of
+from tests.service_pages.two_agencies import NOTHING, document_in, first_id, image_in
+
+pytestmark = pytest.mark.django_db
+
+UNKNOWN = ["/staff/nothing/", "/staff/nothing/at/all/", "/staff/lost-card/nothing/"]
+KNOWN = [
+    "/staff/", "/staff/lost-card/", "/staff/opening/queue/", "/staff/draft/", "/staff/print/", "/staff/read-receipts/",
+    "/staff/read-receipts/csv/", "/staff/lost-card/print/", "/staff/lost-card/read/",
+]  # fmt: skip
+ADDRESSES = [f"{prefix}{address}" for address in KNOWN + UNKNOWN for prefix in ("", "/en")]
+METHODS = ["get", "head", "post", "put", "options"]
+
+
+@pytest.fixture
+def all_rights_but_one(handbook):
+    """Somebody who may do everything with every page and file, and may not read the handbook."""
+    group = Group.objects.create(name="Whole site")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    group.permissions.add(Permission.objects.get(codename="submit_translation"))
+    for home in Page.objects.filter(depth=2):
+        for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__endswith="_page"):
+            GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+    return UserFactory(groups=["Whole site"])
+
+
+class TestBelowStaff:
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_a_stranger_is_asked_to_sign_in_whatever_is_there(self, client, handbook, address):
+        door = "/en/login/" if address.startswith("/en/") else "/login/"
+        response = client.get(address)
+        assert (response.status_code, response["Location"]) == (302, f"{door}?next={address}")
+        assert SECRET not in text_of(response)
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    @pytest.mark.parametrize("groups", [[], ["Translators"], ["Publishers dopa"], ["Editors dopa"]])
+    def test_others_get_the_same_404_whatever_is_there(self, client, handbook, address, groups):
+        client.force_login(UserFactory(groups=groups))
+        response = client.get(address)
+        assert response.status_code == 404
+        assert SECRET not in response.content.decode()
+
+    @pytest.mark.parametrize("method", METHODS)
+    def test_headers_tell_nothing(self, client, handbook, method):
+        def headers(address):
+            response = getattr(client, method)(address)
+            shown = {
+                name: value for name, value in response.headers.items() if name not in ("Location", "Content-Length")
+            }
+            return response.status_code, shown
+
+        for user in (None, UserFactory()):
+            if user:
+                client.force_login(user)
+            assert headers("/staff/lost-card/") == headers("/staff/lost-cars/")
+
+    def test_the_404_is_that_of_any_address(self, client, handbook):
+        client.force_login(UserFactory())
+        pages = [client.get(address).content.decode() for address in ("/staff/lost-card/", "/other/lost-card/")]
+        assert pages[0].replace("/staff/", "/other/") == pages[1]
+
+    def test_unknown_costs_a_stranger_what_known_costs(self, client, handbook):
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        costs = []
+        for address in ("/staff/lost-card/", "/staff/nothing/", "/staff/draft/"):
+            client.get(address)
+            with CaptureQueriesContext(connection) as captured:
+                client.get(address)
+            costs.append(len(captured))
+        assert len(set(costs)) == 1
+
+    @pytest.mark.parametrize("address", ["/staff/", "/staff/lost-card/", "/staff/nothing/"])
+    def test_nothing_is_kept_by_any_cache(self, client, handbook, officer, address):
+        for user in (None, UserFactory(), officer):
+            if user:
+                client.force_login(user)
+            response = client.get(address)
+            assert {"private", "no-store"} <= set(response["Cache-Control"].split(", "))
+            assert "ETag" not in response
+            assert "Last-Modified" not in response
+
+    def test_the_permission_decides_even_without_any_restriction(self, client, handbook):
+        PageViewRestriction.objects.all().delete()
+        assert client.get("/staff/lost-card/").status_code == 302
+        client.force_login(UserFactory())
+        assert client.get("/staff/lost-card/").status_code == 404
+
+    def test_a_restriction_decides_even_with_the_permission(self, client, handbook, officer):
+        PageViewRestriction.objects.create(page=handbook.opening, restriction_type="groups")
+        client.force_login(officer)
+        assert client.get("/staff/opening/").status_code == 302
+        assert client.get("/staff/opening/queue/").status_code == 302
+        assert client.get("/staff/lost-card/").status_code == 200
+        assert handbook.opening.title not in client.get("/staff/").content.decode()
+
+    def test_who_has_lost_the_right_is_refused_at_once(self, client, handbook, officer):
+        client.force_login(officer)
+        assert client.get("/staff/").status_code == 200
+        officer.groups.clear()
+        assert client.get("/staff/").status_code == 404
+
+    @pytest.mark.parametrize("group", READERS)
+    def test_each_group_of_readers_comes_in(self, client, handbook, group):
+        client.force_login(UserFactory(groups=[group]))
+        for address in ("/staff/", "/en/staff/lost-card/"):
+            assert client.get(address).status_code == 200
+
+
+class TestFromItsCreation:
+    def test_both_trees_carry_the_restriction(self, handbook):
+        for page in (handbook.index, english_of(handbook.index)):
+            restriction = PageViewRestriction.objects.get(page=page)
+            assert restriction.restriction_type == "groups"
+            assert set(restriction.groups.values_list("name", flat=True)) == set(READERS)
+
+    def test_so_does_one_that_an_editor_makes(self, site, handbook):
+        handbook.index.delete()
+        index = HandbookIndexPage(title="คู่มือ", slug="staff", locale=site.home.locale)
+        site.home.add_child(instance=index)
+        assert index.view_restrictions.count() == 1
+
+    def test_making_it_again_changes_nothing(self, handbook):
+        assert ensure_handbook() == handbook.index
+        assert Collection.objects.filter(name__contains="Staff handbook").count() == 1
+
+    def test_it_is_not_in_the_menu(self, client, handbook):
+        assert "/staff/" not in client.get("/").content.decode()
+
+
+class TestPublicPlaces:
+    def test_no_public_page_or_list_names_it(self, client, site, handbook):
+        site.information.body = [
+            ("paragraph", f'<p><a linktype="page" id="{handbook.opening.pk}">ที่นี่</a></p>'),
+            ("link", {"page": handbook.opening, "address": "", "label": ""}),
+        ]
+        site.information.save_revision().publish()
+        lists = [
+            "/sitemap.xml", "/services.json", "/services.csv", "/hsds/services", "/search/?q=x", "/en/search/?q=x",
+            "/search.json?q=secretmark", "/search.json?q=secretmark&lang=en", "/robots.txt", "/nothing/",
+        ]  # fmt: skip
+        for address in [*site.addresses, *lists]:
+            text = text_of(client.get(address))
+            assert SECRET not in text, address
+            assert "/staff/" not in text, address
+
+    def test_it_is_not_indexed(self, handbook):
+        from search.models import SearchDocument
+
+        assert not SearchDocument.objects.filter(title__contains=SECRET).exists()
+        assert handbook.opening.search_document() is None
+
+    def test_code_that_lists_public_pages_leaves_it_out(self, handbook):
+        assert not HandbookPage.objects.all().public().exists()
+        assert not [node for node in snapshot().children(snapshot().home("th")) if "staff" in node.url]
+        assert snapshot().of_model(HandbookPage, "th") == []
+
+    def test_an_old_address_leads_nowhere(self, client, handbook):
+        handbook.opening.slug = "renamed"
+        handbook.opening.save_revision().publish()
+        assert client.get("/staff/opening/")["Location"] == "/login/?next=/staff/opening/"
+
+
+class TestFiles:
+    @pytest.fixture
+    def files(self, handbook):
+        below = ensure_collection().add_child(name="แบบ")
+        return [document_in(below), document_in(ensure_collection())], [image_in(below), image_in(ensure_collection())]
+
+    def addresses(self, files):
+        documents, images = files
+        for image in images:
+            yield from (image.file.url, image.get_rendition("width-20").url)
+        yield from (document.url for document in documents)
+
+    @pytest.mark.parametrize("restricted", [True, False])
+    @pytest.mark.parametrize("groups", [None, [], ["Translators"], ["Publishers dopa"]])
+    def test_nobody_without_the_right_gets_one(self, client, files, groups, restricted):
+        if not restricted:
+            CollectionViewRestriction.objects.all().delete()
+        if groups is not None:
+            client.force_login(UserFactory(groups=groups))
+        for address in self.addresses(files):
+            for headers in (
+                {},
+                {"HTTP_IF_NONE_MATCH": "*"},
+                {"HTTP_IF_MODIFIED_SINCE": "Tue, 01 Jan 2199 00:00:00 GMT"},
+            ):
+                response = client.get(address, **headers)
+                assert response.status_code == 404, address
+                assert "ETag" not in response
+
+    def test_officers_get_them_and_no_cache_keeps_them(self, client, files, officer):
+        client.force_login(officer)
+        for address in self.addresses(files):
+            response = client.get(address)
+            assert response.status_code == 200
+            assert "no-store" in response["Cache-Control"]
+
+    def test_no_cache_keeps_them_without_the_restriction_either(self, client, files, officer):
+        CollectionViewRestriction.objects.all().delete()
+        client.force_login(officer)
+        for address in self.addresses(files):
+            assert "no-store" in client.get(address)["Cache-Control"]
+
+    def test_a_file_that_is_moved_out_is_open(self, client, files):
+        document = files[0][0]
+        document.collection = Collection.get_first_root_node()
+        document.save()
+        assert client.get(document.url).status_code == 200
+
+    def test_a_public_page_does_not_name_one(self, client, site, files):
+        CollectionViewRestriction.objects.all().delete()
+        document, image = files[0][0], files[1][0]
+        site.information.body = [
+            ("document", {"document": document, "label": ""}),
+            ("picture", {"image": image, "caption": ""}),
+            ("paragraph", f'<p><a linktype="document" id="{document.pk}">แบบ</a></p>'),
+        ]
+        site.information.save_revision().publish()
+        html = client.get(site.information.get_url()).content.decode()
+        assert document.url not in html
+        assert document.title not in html
+        assert "/media/" not in html
+
+    def test_a_section_shows_its_own(self, client, handbook, files, officer):
+        document, image = files[0][0], files[1][0]
+        page = handbook.opening
+        page.forms = [("form", {"title": "แบบบันทึก", "document": document})]
+        page.pictures = [("picture", {"image": image, "caption": "ตรา"})]
+        page.save_revision().publish()
+        client.force_login(officer)
+        html = client.get(page.get_url()).content.decode()
+        assert document.url in html
+        assert "/media/images/" in html
+
+
+class TestTheAdmin:
+    """Somebody with every right over pages, and without the right to read the handbook."""
+
+    def address(self, route, handbook, page):
+        source = {"source__object_id": page.translation_key}
+        from wagtail_localize.models import StringSegment, Translation, TranslationSource
+
+        values = {
+            **OTHER_ARGUMENTS,
+            "app_label": "manuals", "model_name": "handbookpage",
+            "content_type_app_name": "manuals", "content_type_model_name": "handbookpage",
+            **dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id", "page_pk", "pk", "object_id"), page.pk),
+            "destination_id": handbook.index.pk,
+            "translation_id": first_id(Translation, **source),
+            "translation_source_id": first_id(TranslationSource, object_id=page.translation_key),
+            "string_segment_id": first_id(StringSegment, **source),
+            "revision_id": page.latest_revision_id or NOTHING,
+            "revision_id_a": "earliest", "revision_id_b": "latest",
+        }  # fmt: skip
+        filled = ARGUMENT.sub(lambda match: str(values.get(match[1] or match[2], NOTHING)), route.replace("$", ""))
+        if "/bulk/" in filled:
+            return f"/{filled}?id={page.pk}".replace("manuals/handbookpage", "wagtailcore/page")
+        return "/" + filled.replace(r"\.", ".")
+
+    @pytest.mark.parametrize("route", WITH_ARGUMENTS)
+    def test_no_address_with_an_id_names_a_section(self, client, handbook, all_rights_but_one, route):
+        client.force_login(all_rights_but_one)
+        english = english_of(handbook.lost_card)
+        pages = (
+            [handbook.lost_card, handbook.draft, english]
+            if "page" in route or "translat" in route
+            else [handbook.draft]
+        )
+        for page in pages:
+            for method in (client.get, client.post):
+                response = method(self.address(route, handbook, page))
+                assert SECRET not in text_of(response), (route, response.status_code)
+
+    @pytest.mark.parametrize("route", WITHOUT_ARGUMENTS)
+    def test_no_list_names_a_section(self, client, handbook, all_rights_but_one, route):
+        for user in (all_rights_but_one, UserFactory(groups=["Translators"])):
+            client.force_login(user)
+            for query in ("", "?q={0}&search={0}".format(SECRET.lower())):
+                assert SECRET not in text_of(client.get(f"/{route}{query}")), query
+
+    def test_the_explorer_counts_and_lists_none(self, client, site, handbook, all_rights_but_one):
+        client.force_login(all_rights_but_one)
+        html = client.get(f"/admin/pages/{site.home.pk}/").content.decode()
+        assert SECRET not in html
+        assert f"/admin/pages/{handbook.index.pk}/" not in html
+
+    def test_none_can_be_changed_moved_or_made(self, client, site, handbook, all_rights_but_one):
+        page = handbook.opening
+        rights = page.permissions_for_user(all_rights_but_one)
+        assert not any(
+            [rights.can_edit(), rights.can_publish(), rights.can_delete(), rights.can_move(), rights.can_copy()]
+        )
+        assert not handbook.index.permissions_for_user(all_rights_but_one).can_add_subpage()
+
+    def test_usage_of_a_public_file_does_not_tell(self, client, handbook, all_rights_but_one):
+        root = Collection.get_first_root_node()
+        document = document_in(root, "แบบเปิด")
+        for permission in Permission.objects.filter(
+            content_type__app_label="wagtaildocs", codename__endswith="_document"
+        ):
+            GroupCollectionPermission.objects.get_or_create(
+                group=Group.objects.get(name="Whole site"), collection=root, permission=permission
+            )
+        page = handbook.opening
+        page.forms = [("form", {"title": "แบบ", "document": document})]
+        page.save_revision().publish()
+        client.force_login(all_rights_but_one)
+        assert SECRET not in text_of(client.get(f"/admin/documents/usage/{document.pk}/"))
+
+    def test_editors_of_the_handbook_work_on_it_and_nowhere_else(self, client, site, handbook):
+        editor = UserFactory(groups=["Handbook editors"])
+        client.force_login(editor)
+        for page in (handbook.opening, english_of(handbook.lost_card)):
+            assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
+            assert page.permissions_for_user(editor).can_publish()
+        assert client.get(f"/admin/pages/{site.information.pk}/edit/").status_code == 302
+        assert not handbook.index.permissions_for_user(editor).can_delete()
+
+    def test_administrators_edit_it_and_officers_never_come_into_the_admin(self, client, handbook, officer):
+        client.force_login(UserFactory(groups=["Administrators"]))
+        assert client.get(f"/admin/pages/{handbook.opening.pk}/edit/").status_code == 200
+        client.force_login(officer)
+        assert client.get(f"/admin/pages/{handbook.opening.pk}/edit/").status_code == 302
+
+    def test_translators_do_not_translate_it(self, handbook):
+        translator = UserFactory(groups=["Translators"])
+        for page in (handbook.lost_card, english_of(handbook.lost_card)):
+            assert not page.permissions_for_user(translator).can_edit()
+
+    def test_an_alias_elsewhere_is_refused(self, client, site, handbook):
+        client.force_login(UserFactory(is_superuser=True))
+        client.post(
+            f"/admin/pages/{handbook.opening.pk}/copy/",
+            {"new_title": "x", "new_slug": "x", "new_parent_page": site.home.pk, "alias": "on"},
+        )
+        assert HandbookPage.objects.filter(slug="x").count() == 0
+
+
+def test_every_address_below_staff_is_tried():
+    """A route that is added to the pages of the handbook must be among the addresses above."""
+    routes = {
+        str(pattern.pattern).strip("^$/")
+        for model in (HandbookIndexPage, HandbookPage)
+        for pattern in model.get_subpage_urls()
+    }
+    assert routes == {"", "print", "read", "read-receipts", "read-receipts/csv"}
+
+
+def test_its_words_are_in_no_mail(handbook, mailoutbox):
+    handbook.opening.title = f"{SECRET} ใหม่"
+    handbook.opening.save_revision().publish()
+    assert not [mail for mail in mailoutbox if SECRET in mail.subject + mail.body]
