@@ -26,8 +26,9 @@ def load_keys() -> dict[str, str]:
 def load_versions() -> dict[str, tuple[memory.Version, ...]]:
     found: dict[str, list[memory.Version]] = {}
     rows = SectionVersion.objects.order_by("-number")
-    for code, *facts in rows.values_list("section__code", "number", "effective", "change_note_th", "change_note_en"):
-        found.setdefault(code, []).append(memory.Version(*facts))
+    names = ("section__code", "number", "effective", "change_note_th", "change_note_en")
+    for code, number, effective, note_th, note_en in rows.values_list(*names):
+        found.setdefault(code, []).append(memory.Version(number, effective, note_th, note_en))
     return {code: tuple(versions) for code, versions in found.items()}
 
 
@@ -49,6 +50,8 @@ def index_saved(instance, created, raw=False, **kwargs) -> None:
 def record_version(instance, revision=None, alias=False, **kwargs) -> None:
     """A higher number makes a version, with the note in both languages as far as it is translated."""
     if alias or not isinstance(instance, HandbookPage) or not instance.live or not is_thai(instance):
+        return
+    if instance.effective is None:  # published before the date was asked for
         return
     section = SectionId.reserve(instance.translation_key)
     last = section.versions.first()

@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from manuals.handbook.references import references_of
 from manuals.models.section import SectionId, SectionVersion
-from portal.collections import PERMISSIONS
+from portal.collections import permission_for
 from portal.editorial.requirements import Remark, Requirement
-from portal.tree import snapshot
 
 
 def last_version(page) -> SectionVersion | None:
@@ -80,17 +79,16 @@ SECTION = [
 
 
 def remarks_on(page) -> Iterator[Remark]:
-    kept = snapshot().facts(PERMISSIONS)
     for row in page.rows["forms"]:
         file = row.value["document"]
-        if file is not None and file.collection_id not in kept:
+        if file is not None and not permission_for(file):
             message = _(
                 "The file “%(file)s” lies outside the collection of the handbook: whoever has its address can open it."
             )
             yield Remark("open-file", "forms", message % {"file": file.title}, "forms", row.id)
     for row in page.rows["pictures"]:
         image = row.value["image"]
-        if image is not None and image.collection_id not in kept:
+        if image is not None and not permission_for(image):
             message = _(
                 "The picture “%(file)s” lies outside the collection of the handbook: whoever has its address can see it."
             )

@@ -47,6 +47,7 @@ def protect(index: HandbookIndexPage) -> None:
     editors = _group(HANDBOOK_EDITORS)
     for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=EDIT):
         GroupPagePermission.objects.get_or_create(group=editors, page=index, permission=permission)
+    editors.permissions.add(_permission("wagtail_localize.submit_translation"))
     if is_thai(index):
         if not index.view_restrictions.exists():
             restriction = PageViewRestriction.objects.create(page=index, restriction_type=PageViewRestriction.GROUPS)

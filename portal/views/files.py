@@ -4,7 +4,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404
 from wagtail.models import CollectionViewRestriction
 
-from portal.collections import may_open
+from portal.collections import may_open, permission_for
 from portal.models import PortalImage, PortalRendition
 
 CACHE_SECONDS = 300
@@ -21,11 +21,12 @@ def media(request, path):
             if restriction.restriction_type == CollectionViewRestriction.PASSWORD or request.user.is_authenticated:
                 raise Http404
             return redirect_to_login(request.get_full_path())
+    is_private = restrictions or permission_for(image)
     try:
         response = FileResponse(file.open("rb"))
     except FileNotFoundError:
         raise Http404 from None
-    response.headers["Cache-Control"] = "private, no-store" if restrictions else f"public, max-age={CACHE_SECONDS}"
+    response.headers["Cache-Control"] = "private, no-store" if is_private else f"public, max-age={CACHE_SECONDS}"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 

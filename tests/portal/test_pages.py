@@ -52,6 +52,7 @@ def test_a_page_of_a_private_type_is_refused_although_nothing_restricts_it(clien
     monkeypatch.setattr(type(page), "private_by_type", True)
     tree.changed()
     tree.forget()
-    assert client.get("/handbook/").status_code == 404
+    for address in ("/handbook/", "/handbook/nothing/"):
+        assert client.get(address)["Location"] == f"/login/?next={address}"
     client.force_login(UserFactory())
     assert client.get("/handbook/").status_code == 404
