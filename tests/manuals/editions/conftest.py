@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.storage import default_storage
 
 from manuals.editions.data import freeze
 from manuals.editions.rules import unlocked
@@ -19,6 +20,13 @@ def manual(service):
 @pytest.fixture
 def data(manual):
     return freeze(manual)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """The PDFs of a test lie in a folder of its own."""
+    monkeypatch.setattr(default_storage, "location", str(tmp_path / "files"))
+    return tmp_path / "files"
 
 
 @pytest.fixture

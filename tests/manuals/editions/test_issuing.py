@@ -29,12 +29,8 @@ TODAY = datetime.date(2026, 11, 23)
 
 
 @pytest.fixture(autouse=True)
-def folder(settings, tmp_path, monkeypatch):
-    """The PDFs of a test lie in a folder of its own, and it is always the same day."""
-    monkeypatch.setattr(default_storage, "location", str(tmp_path), raising=False)
-    monkeypatch.setattr(default_storage, "base_location", str(tmp_path), raising=False)
+def on_the_same_day(folder, monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda *args, **kwargs: TODAY)
-    return tmp_path
 
 
 @pytest.fixture
