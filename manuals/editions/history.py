@@ -37,7 +37,7 @@ def read(path: Path) -> list[PastEdition]:
     """The editions of a YAML file (a list), in its order. Raises HistoryRefused with everything that is wrong."""
     try:
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise HistoryRefused(_("The file cannot be read: %(reason)s.") % {"reason": error}) from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise HistoryRefused(
@@ -100,8 +100,8 @@ def _put(record: dict, path: str, value: Any) -> None:
         inner: Any = record
         for step in steps:
             inner = inner[step]
-        inner[last]  # a value that was there
+        _there = inner[last]  # only a value that was there can have been another
+        inner[last] = value
     except (KeyError, IndexError, TypeError) as error:
         message = _("There is no “%(path)s” in the record of “%(code)s”.")
         raise HistoryRefused(message % {"path": path, "code": record["code"]}) from error
-    inner[last] = value

@@ -4,7 +4,7 @@ from django.core.files.storage import default_storage
 from manuals.editions.data import freeze
 from manuals.editions.rules import unlocked
 from manuals.models import Edition
-from tests.manuals.editions.samples import Manual, full_service
+from tests.manuals.editions.samples import Manual, Row, full_service
 
 
 @pytest.fixture
@@ -14,7 +14,8 @@ def service(site):
 
 @pytest.fixture
 def manual(service):
-    return Manual([service.code])
+    appendix = Row("0f2c4e6a-1111", {"heading": "คำอธิบายศัพท์", "text": "ผู้ประกอบพาณิชยกิจ หมายถึง ผู้ค้า"})
+    return Manual([service.code], appendices=[appendix])
 
 
 @pytest.fixture

@@ -137,7 +137,9 @@ def another(path, value):
         found = found.get(path[2], "month")
     if found is not None and found != value:
         return found
-    if value is None or value == []:
+    if value == []:
+        return ["person"]
+    if value is None:
         numbers = {
             "amount",
             "amount_to",
