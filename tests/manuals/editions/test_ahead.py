@@ -3,12 +3,15 @@
 import datetime
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
+from manuals.editions import ahead
 from manuals.editions.ahead import changes_since, look_again
 from manuals.editions.in_force import record_ahead
 from manuals.editions.issuing import issue, withdraw
 from manuals.models import RecordAhead
+from portal import tree
 from service_pages.models import ServicePage
 from tests.factories import fee_row
 from tests.manuals.editions.samples import NOTE, POSITION, Manual
@@ -86,6 +89,17 @@ class TestAService:
         site.agency.title = "กรมใหม่"
         site.agency.save_revision().publish()
         assert self.since(site) == timezone.localdate()
+
+    def test_is_looked_at_once_a_transaction_when_that_has_committed(self, manual, site, monkeypatch, commit):
+        make(manual)
+        looked = []
+        monkeypatch.setattr(tree, "after_commit", transaction.on_commit)
+        monkeypatch.setattr(ahead, "look_again", lambda codes: looked.append(set(codes)))
+        with commit():
+            publish(site.translated, result="บัตร")
+            publish(site.untranslated, result="ย้าย")
+            assert looked == []
+        assert looked == [{"id-card-lost", "house-move"}]
 
     def test_costs_readers_nothing(self, manual, site, django_assert_num_queries):
         make(manual)

@@ -47,7 +47,7 @@ class TestReading:
         assert [str(edition.effective) for edition in read(file(GOOD))] == ["2019-10-01", "2021-10-01"]
 
     def test_every_fault_is_told_with_its_place(self, file, english):
-        told = refusal(file("- {manual: a, effective: "2562-13-01", colour: red}\n- {manual: b}")).split("\n")
+        told = refusal(file("- {manual: a, effective: '2562-13-01', colour: red}\n- {manual: b}")).split("\n")
         assert [line[:2] for line in told] == ["1:", "1:", "1:", "1:", "2:", "2:", "2:"]
         assert "“change_note_th” is missing." in told[0]
         assert "There is no “colour”." in told[2]
