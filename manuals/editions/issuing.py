@@ -80,7 +80,7 @@ def issue(
             with kept(files, made) as rows:
                 EditionFile.objects.bulk_create(rows)
                 tree.changed()
-                ahead.look_again(_codes(made))
+                ahead.look_again_after_commit(_codes(made))
     except IntegrityError as error:
         # Somebody was quicker where the lock could not hold them back.
         if not _editions(key).filter(number=number).exists():
@@ -132,7 +132,7 @@ def withdraw(edition: Edition, reason: Pair, user=None) -> Withdrawal:
     try:
         with transaction.atomic():
             made.save(force_insert=True)
-            ahead.look_again(_codes(edition))
+            ahead.look_again_after_commit(_codes(edition))
     except IntegrityError as error:
         raise ValidationError({"edition": [already]}) from error
     return made
@@ -216,6 +216,7 @@ def _edition(manual, order: Order, user, data: dict | None) -> Edition:
         data = data or freeze(manual)
     except ManualIncomplete as error:
         raise IssueRefused({"services": error.messages}) from error
+    codes = [record["code"] for record in data["services"]]
     return Edition(
         manual_key=manual.translation_key,
         number=order.number,
@@ -227,6 +228,7 @@ def _edition(manual, order: Order, user, data: dict | None) -> Edition:
         issued=timezone.now(),
         issued_by=_name(user),
         schema_version=data["schema_version"],
+        service=codes[0] if len(codes) == 1 else "",
         data=data,
     )
 

@@ -139,7 +139,7 @@ def cell_label(name: str, field: str) -> Pair:
     block = kind.block.child_blocks.get(field) if kind else None
     if block is not None:
         return label(block.label)
-    words = {"heading": gettext_lazy("Heading"), "text": gettext_lazy("Text"), "name": gettext_lazy("Name"),
+    words = {"heading": gettext_lazy("Heading"), "text": gettext_lazy("Text"), "name": pgettext_lazy("of a form or a channel", "Name"),
              "phone": gettext_lazy("Phone"), "email": gettext_lazy("E-mail"), "url": gettext_lazy("Web address"),
              "address": gettext_lazy("Address"), "note": gettext_lazy("Note"), "complete": gettext_lazy("Every step states a time"),
              "stated": gettext_lazy("The total is stated by itself")}  # fmt: skip

@@ -144,7 +144,7 @@ class FrozenService:
     def _value(self, name: str, value: Any) -> Any:
         if is_pair(value):
             return self.speaker.say(value)
-        return Decimal(str(value)) if name in DECIMALS and value is not None else value
+        return Decimal(str(value)) if name in DECIMALS and isinstance(value, int | float) else value
 
 
 def row_in(language: str, name: str, stored: Mapping[str, Any]) -> RowValue:

@@ -18,7 +18,8 @@ KINDS = [
 class Edition(models.Model):
     """What a manual said from a day on, in both languages, as data. It hangs on the manual's translation key.
 
-    ``manual_key`` is no foreign key: an edition outlives the page and the account of who issued it.
+    ``manual_key`` is no foreign key: an edition outlives the page and the account of who issued it. ``service``: the code
+    of the one service, '' for a booklet.
     """
 
     manual_key = models.UUIDField(_("manual"))
@@ -31,6 +32,7 @@ class Edition(models.Model):
     issued = models.DateTimeField(_("issued"), default=timezone.now)
     issued_by = models.CharField(_("issued by"), max_length=200, blank=True)
     schema_version = models.PositiveSmallIntegerField()
+    service = models.CharField(max_length=60, blank=True, db_index=True)
     data = models.JSONField()
     changes = models.JSONField(default=list)
 

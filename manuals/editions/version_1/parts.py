@@ -117,6 +117,8 @@ def about_blocks(service: FrozenService) -> list[Block]:
     audience = [str(label) for code, label in AUDIENCES if code in (service.fact("audience") or ())]
     fee = service.fact("manual_fee")
     facts = [
+        (_("Service"), service.text("name")),
+        (_("Code"), service.fact("code")),
         (_("Agency"), service.speaker.say(agency.get("name"))),
         (_("Phone"), agency.get("phone")),
         (_("Web address"), agency.get("website")),

@@ -137,7 +137,11 @@ def another(path, value):
         found = found.get(path[2], "month")
     if found is not None and found != value:
         return found
-    if value is None or value == []:
+    if field in {"file_th", "file_en"}:
+        return {"title": {"th": "แบบ", "en": None}, "name": "a.pdf", "hash": "1", "size": 1, "path": "/a"}
+    if value == []:
+        return ["person"]
+    if value is None:
         numbers = {
             "amount",
             "amount_to",
