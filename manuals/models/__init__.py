@@ -1,0 +1,3 @@
+from manuals.models.manual import CitizenManualPage, ManualIndexPage
+
+__all__ = ["CitizenManualPage", "ManualIndexPage"]

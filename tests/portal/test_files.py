@@ -219,7 +219,12 @@ class TestWhoMayOpenIsTold:
 
     @pytest.mark.parametrize(
         "address",
-        ["/admin/images/multiple/add/", "/admin/documents/multiple/add/", "/admin/documents/chooser/", "/admin/images/chooser/"],
+        [
+            "/admin/images/multiple/add/",
+            "/admin/documents/multiple/add/",
+            "/admin/documents/chooser/",
+            "/admin/images/chooser/",
+        ],
     )
     def test_beside_the_upload(self, admin_client, address):
         assert "เมื่ออัปโหลดแล้ว ผู้ที่ทราบที่อยู่ของไฟล์เปิดดูได้ทันที" in admin_client.get(address).content.decode()
