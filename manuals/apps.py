@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,7 +8,13 @@ class ManualsConfig(AppConfig):
     verbose_name = _("Manuals")
 
     def ready(self):
+        from wagtail.signals import page_published
+
         from manuals import receivers, slots
+        from manuals.editions import ahead, in_force, rules
 
         receivers.connect()
         slots.register()
+        in_force.connect()
+        page_published.connect(ahead.page_published, dispatch_uid="manuals.ahead")
+        post_migrate.connect(rules.after_migrate, sender=self, dispatch_uid="manuals.rules")

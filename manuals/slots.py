@@ -3,13 +3,11 @@
 from django.utils import timezone
 
 from manuals.editions.in_force import in_force
+from manuals.editions.in_force import record_ahead as since_when
 from manuals.web.covered import manual_of_service
 from manuals.web.files import files_of
 from portal import slots
 from portal.bilingual.language import ENGLISH
-from portal.tree import snapshot
-
-AHEAD = "manuals.ahead"
 
 
 def edition_in_force(page) -> dict | None:
@@ -26,7 +24,7 @@ def edition_in_force(page) -> dict | None:
 def record_ahead(page) -> dict | None:
     """Since when the record says something else than the edition in force."""
     manual = manual_of_service(page.code, page.language) if page.node else None
-    since = snapshot().facts(AHEAD).get(page.translation_key) if manual else None
+    since = since_when(page.translation_key) if manual else None
     return {"manual": manual, "since": since} if since else None
 
 

@@ -41,6 +41,19 @@ SECTIONS = (
     Section("about-page", _("About this page")),
 )
 
+# What is said where the record says outright that there is none, by its field.
+NONE_WORDS = {
+    "documents": _("No papers are needed."),
+    "steps": _("There are no steps."),
+    "legal_time": _("No law sets a time for this service."),
+    "fees": _("Free: there is no fee."),
+    "channels": _("There is no channel at present."),
+    "forms": _("There is no form to fill in."),
+    "criteria": _("There is no condition."),
+    "laws": _("No law applies to this service alone."),
+}
+LAW_NAMES_NOTE = _("Names of laws are unofficial translations. The Thai text is authoritative.")
+
 
 def sections_of(page) -> list[Section]:
     return [section for section in SECTIONS if section.shown(page)]

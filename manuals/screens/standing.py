@@ -31,8 +31,7 @@ class Standing:
         """The latest first, each with what it is today."""
         key = self.manual.translation_key
         present = in_force(key, self.today)
-        found = sorted(editions_of(key), key=lambda facts: -facts.number)
-        return [(facts, State.of(facts, present, self.today)) for facts in found]
+        return [(facts, State.of(facts, present, self.today)) for facts in reversed(editions_of(key))]
 
     @property
     def last(self) -> EditionFacts | None:

@@ -23,7 +23,7 @@ class CompareForm(forms.Form):
     """Two of the ``editions``; in an address without a choice the last two."""
 
     def __init__(self, editions: Sequence[EditionFacts], query: Mapping[str, str]):
-        self.editions = {facts.number: facts for facts in sorted(editions, key=lambda facts: facts.number)}
+        self.editions = {facts.number: facts for facts in editions}
         numbers = list(self.editions)
         asked = {name: query[name] for name in (FROM, TO) if name in query}
         last = dict(zip((FROM, TO), numbers[-2:], strict=False))

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from manuals.editions.in_force import EditionFacts
-from manuals.models.edition import EditionFile
 from portal.bilingual.language import ENGLISH, LANGUAGES, THAI
 from portal.tree import snapshot
 
@@ -82,31 +82,20 @@ def send(page, edition: EditionFacts, name: str, *, is_in_force: bool) -> FileRe
     wanted = next(
         (file for file in edition.files if file.language == page.language and name_of(edition, file) == name), None
     )
-    stored = (
-        EditionFile.objects.filter(
-            edition__manual_key=page.translation_key,
-            edition__number=edition.number,
-            kind=wanted.kind,
-            language=wanted.language,
-            service=wanted.service,
-        ).first()
-        if wanted
-        else None
-    )
-    if stored is None:
-        raise Http404(
-            gettext("Edition %(number)s of this manual has no file “%(name)s.pdf”.")
-            % {"number": edition.number, "name": name[:80]}
-        )
+    if wanted is None:
+        message = gettext("Edition %(number)s of this manual has no file “%(name)s.pdf”.")
+        raise Http404(message % {"number": edition.number, "name": name[:80]})
     try:
         response = FileResponse(
-            stored.file.open("rb"), filename=download_name(page, edition, name), content_type="application/pdf"
+            default_storage.open(wanted.name),
+            filename=download_name(page, edition, name),
+            content_type="application/pdf",
         )
     except FileNotFoundError:
         raise Http404 from None
     open_to_all = page.node and not page.node.restricted
     response["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable" if open_to_all else "private, no-store"
-    response["ETag"] = f'"{stored.sha256}"'
+    response["ETag"] = f'"{wanted.sha256}"'
     if not is_in_force:
         response["X-Robots-Tag"] = "noindex"
     return response

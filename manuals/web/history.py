@@ -8,7 +8,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from manuals.editions.comparison import in_words
-from manuals.editions.in_force import EditionFacts, editions_of, in_force
+from manuals.editions.in_force import EditionFacts, editions_of, editions_with_changes, in_force
 from manuals.models.edition import Edition
 from manuals.web.files import MANUAL, FileLink, files_of
 from manuals.web.shown import State
@@ -33,10 +33,6 @@ class Past:
     def comparison(self) -> str:
         """The address of the comparison with the edition before; '' for the first."""
         return f"{self.page.path_url}compare/?from={self.before}&to={self.edition.number}" if self.before else ""
-
-    @property
-    def reason(self) -> str:
-        return self.stored.withdrawal.reason if self.state is State.WITHDRAWN else ""
 
     @property
     def changes(self) -> list[tuple[str, list[str]]]:
@@ -64,11 +60,10 @@ class History:
 
     def _editions(self) -> Iterator[Past]:
         key = self.page.translation_key
-        stored = Edition.objects.filter(manual_key=key).select_related("withdrawal").defer("data")
-        rows = {row.number: row for row in stored}
+        rows = {row.number: row for row in editions_with_changes(key)}
         present = in_force(key, self.today)
         before = None
-        for facts in sorted(editions_of(key), key=lambda facts: facts.number):
+        for facts in editions_of(key):
             if facts.number in rows:
                 yield Past(self.page, facts, rows[facts.number], State.of(facts, present, self.today), before)
                 before = facts.number

@@ -78,10 +78,6 @@ class Shown:
         return bool(self.data["manual"]["title"]["en"])
 
     @property
-    def withdrawn_because(self) -> str:
-        return self.stored.withdrawal.reason if self.state is State.WITHDRAWN else ""
-
-    @property
     def address(self) -> str:
         """Where this edition is read: the manual's own address while it is in force."""
         return self.page.path_url if self.is_in_force else f"{self.page.path_url}editions/{self.edition.number}/"

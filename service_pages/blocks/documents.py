@@ -1,3 +1,4 @@
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -25,6 +26,20 @@ class RequiredDocumentValue(RowValue):
     @property
     def is_in_sets(self) -> bool:
         return self.get("unit") == SETS
+
+    @property
+    def rules(self) -> list[str]:
+        """In sentences: whether it stands for other papers, and whether its number is one of sets."""
+        letter = self.get("one_of")
+        choice = gettext("Group %(letter)s: one paper of this group is enough.") % {"letter": letter} if letter else ""
+        return [rule for rule in (choice, gettext("Counted in sets.") if self.is_in_sets else "") if rule]
+
+
+def in_number(quantity: int | None) -> str:
+    """A number of papers in words; 0 is "none" and nothing is "not stated"."""
+    if quantity is None:
+        return gettext("not stated")
+    return str(quantity) if quantity else pgettext("number of papers", "none")
 
 
 class RequiredDocumentBlock(RowBlock):

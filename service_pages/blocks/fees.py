@@ -107,6 +107,15 @@ class FeeValue(RowValue):
         return [labels[case] for case in self.get("cases") or () if case in labels]
 
     @property
+    def group_rule(self) -> str:
+        """What of its group is paid, as a sentence; '' where it belongs to none."""
+        if not self.get("group"):
+            return ""
+        if self.get("rule") == HIGHER_OF:
+            return _("Of the fees marked %(letter)s the higher one is paid.") % {"letter": self["group"]}
+        return _("Of the fees marked %(letter)s one is paid.") % {"letter": self["group"]}
+
+    @property
     def who_pays(self) -> str:
         """In words, '' where everybody does."""
         return "" if self.get("applies") in (ALWAYS, None, "") else str(dict(APPLIES)[self["applies"]])

@@ -98,6 +98,15 @@ class DeadlineValue(TimeValue):
         return self.get("kind") == WINDOW
 
     @property
+    def in_words(self) -> str:
+        """The time or the days to keep to: “within 15 days”, the days of each year, or the words as written."""
+        if self.is_window:
+            return self.window
+        if self.span is None:
+            return self.get("as_written") or ""
+        return _("within %(time)s") % {"time": self.span}
+
+    @property
     def window(self) -> str:
         """The days of each year in words: “1 January to 31 March”; '' when they are not all stated."""
         names = ("opens_day", "opens_month", "closes_day", "closes_month")

@@ -1,5 +1,7 @@
 """The rows and words of a service record, in the reading order of its page."""
 
+from decimal import Decimal
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
@@ -14,6 +16,13 @@ from portal.web_addresses import validate_web_address
 from service_pages import blocks
 from service_pages.blocks import ROW_FIELDS
 from service_pages.blocks.fees import baht
+
+
+def charge_in_words(amount: Decimal | float) -> str:
+    """What a copy of a manual costs, in baht."""
+    if not amount:
+        return pgettext("copy of a manual", "Free")
+    return gettext("%(amount)s baht") % {"amount": baht(Decimal(str(amount)))}
 
 
 class Record(models.Model):
@@ -188,8 +197,4 @@ class Record(models.Model):
     @property
     def manual_charge(self) -> str:
         """What a copy of the manual costs, in words; '' where that is not filled in."""
-        if self.manual_fee is None:
-            return ""
-        if not self.manual_fee:
-            return pgettext("copy of a manual", "Free")
-        return gettext("%(amount)s baht") % {"amount": baht(self.manual_fee)}
+        return "" if self.manual_fee is None else charge_in_words(self.manual_fee)

@@ -20,7 +20,7 @@ from service_pages.models.record import Record
 from service_pages.place import Place
 from service_pages.remarks import remarks_on
 from service_pages.requirements import SERVICE
-from service_pages.sections import Section, sections_of
+from service_pages.sections import LAW_NAMES_NOTE, NONE_WORDS, Section, sections_of
 from service_pages.structured_data import government_service
 from service_pages.ways import Way, ways_of
 
@@ -88,6 +88,7 @@ class ServicePage(Classification, Record, BasePage):
         SynchronizedField("glance", overridable=False),
     ]
     exclude_fields_in_copy = ["code"]
+    none_words, law_names_note = NONE_WORDS, LAW_NAMES_NOTE
 
     class Meta:
         verbose_name = _("service")

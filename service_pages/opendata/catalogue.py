@@ -11,7 +11,7 @@ from portal.bilingual.language import ENGLISH, THAI
 from portal.models import PortalDocument
 from service_pages.models import ServicePage, ServiceTopic
 from service_pages.opendata.raw import files_of
-from service_pages.opendata.record import Source, record
+from service_pages.opendata.record import Source, TellFile, record
 from service_pages.opendata.surroundings import Surroundings
 
 PORTION = 100
@@ -40,12 +40,15 @@ class Catalogue:
         found = self._thai.exclude(code="").filter(wanted).values_list("pk", flat=True)[:1]
         return next(self.records(list(found)), None)
 
-    def records(self, ids: Sequence[int] | None = None) -> Iterator[dict]:
-        """The records of all services, or of some. A page that was taken down meanwhile is left out."""
+    def records(self, ids: Sequence[int] | None = None, tell_file: TellFile | None = None) -> Iterator[dict]:
+        """The records of all services, or of some. A page that was taken down meanwhile is left out.
+
+        ``tell_file``: how a record tells a file (a document or None); by its address unless said otherwise.
+        """
         wanted = self.ids if ids is None else ids
         for start in range(0, len(wanted), PORTION):
             for source in self._sources(wanted[start : start + PORTION]):
-                yield record(source, self.around)
+                yield record(source, self.around, tell_file)
 
     def _sources(self, ids: Sequence[int]) -> Iterator[Source]:
         """Four queries: both languages, topics, files."""

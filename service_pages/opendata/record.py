@@ -1,6 +1,6 @@
 """A service as one record in both languages: words as pairs, numbers and dates once, rows by the blocks they are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,8 @@ from service_pages.opendata.pairs import line_pair, pair
 from service_pages.opendata.surroundings import Surroundings
 from service_pages.opendata.totals import totals
 
+TellFile = Callable[[Any], Any]
+
 
 @dataclass(frozen=True)
 class Source:
@@ -25,8 +27,12 @@ class Source:
     files: Mapping[int, Any]
 
 
-def record(source: Source, around: Surroundings) -> dict:
-    """Rows are a list, ``"none"`` where the page says that there are none, or None where nothing is filled in."""
+def record(source: Source, around: Surroundings, tell_file: TellFile | None = None) -> dict:
+    """Rows are a list, ``"none"`` where the page says that there are none, or None where nothing is filled in.
+
+    ``tell_file``: how a file (a document or None) is told; by its address unless said otherwise.
+    """
+    told = tell_file or around.file
     page = source.page
     made = {
         "id": str(page.translation_key),
@@ -34,7 +40,7 @@ def record(source: Source, around: Surroundings) -> dict:
         **_flat(source),
         "agency": around.agency(page),
         "topics": [around.topics[pk] for pk in source.topics if pk in around.topics],
-        **{name: _rows(kind, source, around) for name, kind in columns.row_kinds().items()},
+        **{name: _rows(kind, source, around, told) for name, kind in columns.row_kinds().items()},
         "shared_complaints": around.complaints,
         "url": around.addresses(page),
         "published": page.last_published_at.isoformat() if page.last_published_at else None,
@@ -55,7 +61,7 @@ def _flat(source: Source) -> dict:
     return made
 
 
-def _rows(kind: RowKind, source: Source, around: Surroundings) -> list[dict] | str | None:
+def _rows(kind: RowKind, source: Source, around: Surroundings, told: TellFile) -> list[dict] | str | None:
     stored = raw.stored(source.page, kind.name)
     english = {row.get("id"): row for row in raw.stored(source.english, kind.name)}
     if raw.is_none(stored):
@@ -65,7 +71,7 @@ def _rows(kind: RowKind, source: Source, around: Surroundings) -> list[dict] | s
     made = []
     for row in stored:
         words = english.get(row.get("id"), {}).get("value") or {}
-        files = {name: around.file(source.files.get(row["value"].get(name))) for name in kind.files}
+        files = {name: told(source.files.get(row["value"].get(name))) for name in kind.files}
         made.append(raw.row(kind, row, words) | files)
     return [row for row in made if _is_shown(kind.name, row, around)] or None
 

@@ -29,6 +29,7 @@ def _total(way: Way, english: Mapping[Any, Row]) -> dict:
     words = english.get(row.id, {}).get("value", {}) if row else {}
     name = pair(own.get("name"), words.get("name"))
     return {
+        "id": row.id if row else None,
         "name": name,
         "way": (own.get("way") if row else way.name) or None,
         **time(way.span),
