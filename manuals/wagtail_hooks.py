@@ -1,11 +1,15 @@
 """What manuals add to the editors' menu, addresses and page headers."""
 
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
+from manuals.editions.issuing import deletion_refusal
 from manuals.making import manual_of
 from manuals.models import CitizenManualPage
 from manuals.screens import views
@@ -57,3 +61,29 @@ def manual_button(page, user, view_name, next_url=None):
             yield Button(
                 _("Make the manual"), reverse(views.MAKE, args=[service.pk]), icon_name="doc-full", priority=80
             )
+
+
+@hooks.register("before_delete_page")
+def manuals_that_count_stay(request, page):
+    """The page is told beforehand; by other ways the deletion fails (manuals/receivers.py)."""
+    return _refuse_deletion(request, [page], reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+@hooks.register("before_bulk_action")
+def manuals_that_count_stay_in_bulk(request, action_type, objects, action):
+    if action_type != "delete" or action.model is not Page:
+        return None
+    return _refuse_deletion(request, objects, request.get_full_path())
+
+
+def _refuse_deletion(request, pages, address):
+    """Leads to ``address`` with a sentence for each manual on ``pages`` or below them that cannot go; or None."""
+    if request.method != "POST":
+        return None
+    below = CitizenManualPage.objects.none()
+    for page in pages:
+        below |= CitizenManualPage.objects.descendant_of(page, inclusive=True)
+    refused = {refusal: manual.title for manual in below if (refusal := deletion_refusal(manual.translation_key))}
+    for refusal, title in refused.items():
+        messages.error(request, f"{title}: {refusal}")
+    return redirect(address) if refused else None

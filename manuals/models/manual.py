@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +8,6 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from manuals.blocks import AppendicesBlock, ManualServicesBlock
-from manuals.editions.issuing import deletion_refusal
 from manuals.requirements import MANUAL
 from manuals.web.listing import ManualFilter
 from manuals.web.routes import ManualRoutes
@@ -104,12 +102,6 @@ class CitizenManualPage(ManualRoutes, RoutablePageMixin, BasePage):
         """Until it is published, the manual of one service has its code as its address."""
         if len(self.service_codes) == 1 and not self.first_published_at:
             self.slug = self.service_codes[0] or self.slug
-
-    def delete(self, *args, **kwargs):
-        """Raises ValidationError, with a sentence, while an edition counts or is announced."""
-        if refusal := deletion_refusal(self.translation_key):
-            raise ValidationError(refusal)
-        return super().delete(*args, **kwargs)
 
     @property
     def service_codes(self) -> list[str]:

@@ -22,4 +22,4 @@ class OnDayForm(forms.Form):
     @classmethod
     def of(cls, query) -> "OnDayForm":
         """Bound where the address names a day, so that a plain address shows no error."""
-        return cls(query if "on" in query else None, label_suffix="")
+        return cls({"on": query["on"].strip()} if "on" in query else None, label_suffix="")

@@ -55,8 +55,9 @@ class ManualRoutes:
 
     @path("editions/<int:number>/")
     def one_edition(self, request, number):
-        request.portal_tail = f"editions/{number}/"
-        return self._render_edition(request, self._shown(self._numbered(number)))
+        shown = self._shown(self._numbered(number))
+        request.portal_tail = shown.address.removeprefix(self.path_url)
+        return self._render_edition(request, shown)
 
     @path("editions/<int:number>/services/<slug:code>/")
     def service_of_edition(self, request, number, code):

@@ -1,11 +1,12 @@
 """A booklet of several services: contents by agency, a page a service, ways back and forth."""
 
 import pytest
-from manuals.editions.data import freeze
 
+from manuals.editions.data import freeze
 from portal.bilingual.translations import translate_page
 from tests.factories import CitizenManualPageFactory
 from tests.manuals.stored import days, edition_of, with_fee
+from tests.manuals.web.reading import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -25,12 +26,6 @@ def booklet(site):
     edition_of(page, 1, days(-100), with_fee(data, 10))
     edition_of(page, 2, days(-10), with_fee(data, 20))
     return page
-
-
-def text_of(client, address, status=200):
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
 
 
 def test_its_first_page_lists_the_services_by_agency(client, booklet):

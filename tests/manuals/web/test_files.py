@@ -1,9 +1,9 @@
 """The PDFs of editions: where they are, how long they may be kept, who gets them."""
 
 import pytest
-from manuals.models.edition import EditionFile
 from wagtail.models import PageViewRestriction
 
+from manuals.models.edition import EditionFile
 from tests.manuals.stored import days, edition_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -72,7 +72,7 @@ def test_a_reader_of_a_private_manual_keeps_no_copy_in_shared_caches(client, man
 
     PageViewRestriction.objects.create(page=manual, restriction_type="login")
     client.force_login(UserFactory())
-    assert client.get(f"{ADDRESS}editions/2/manual.pdf")["Cache-Control"] == "private, no-store"
+    assert client.get(f"{ADDRESS}editions/2/manual.pdf")["Cache-Control"].startswith("private, no-store")
 
 
 def test_a_file_whose_bytes_are_gone_is_not_found(client, manual):

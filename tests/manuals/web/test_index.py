@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.bilingual.aliases import ensure_alias
 from tests.factories import AgencyPageFactory, CitizenManualPageFactory, ServicePageFactory
 from tests.manuals.stored import days, edition_of, withdraw
+from tests.manuals.web.reading import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -17,12 +18,6 @@ def manual_of(site, service, **facts):
     )
     ensure_alias(page)
     return page
-
-
-def text_of(client, address, status=200):
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
 
 
 def test_shows_what_is_in_force_today_and_nothing_else(client, site):
