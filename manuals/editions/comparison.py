@@ -120,7 +120,7 @@ def _says(words: Pair) -> bool:
 
 def _texts(part: str, place: Pair, before: list[Pair], after: list[Pair]) -> Iterator[Change]:
     """A list of texts without ids: what is gone, what is new, what has another English."""
-    old, new = ({text[THAI] or text[ENGLISH]: text for text in side} for side in (before, after))
+    old, new = ({preferred(text, THAI): text for text in side} for side in (before, after))
     yield from (Change("", part, place, text, None) for key, text in old.items() if key not in new)
     yield from (Change("", part, place, None, text) for key, text in new.items() if key not in old)
     for key, text in new.items():
@@ -179,8 +179,8 @@ def _row(part: str, place: Pair, name: str, before: dict, after: dict) -> Iterat
     for field in dict.fromkeys((*after, *before)):
         if field not in seen:
             where = naming.joined(place, naming.cell_label(name, field))
-            values = (naming.compared(field, row.get(field)) for row in (before, after))
-            yield from _field(part, where, *values, naming.cell_teller(name, field))
+            old, new = (naming.compared(field, row.get(field)) for row in (before, after))
+            yield from _field(part, where, old, new, naming.cell_teller(name, field))
 
 
 def _order(part: str, heading: Pair, old: Mapping[str, Pair], new: Mapping[str, Pair]) -> Iterator[Change]:

@@ -28,7 +28,7 @@ LEFT_OUT = frozenset({
 })  # fmt: skip
 
 
-class ManualIncomplete(ValidationError):  # noqa: N818 (what the manual is, in the words of the editors)
+class ManualIncomplete(ValidationError):
     """Why no edition can be made of a manual: a sentence a service at fault."""
 
 

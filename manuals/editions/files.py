@@ -11,10 +11,10 @@ from django.core.files.storage import default_storage
 
 from manuals.editions.in_force import EditionFacts
 from manuals.editions.presentation import present, present_sheet
-from manuals.models.edition import BOOKLET, MANUAL, Edition, EditionFile
-from manuals.pdf.document import Document
+from manuals.models.edition import Edition, EditionFile
+from manuals.pdf.document import Document, Kind, Language
 from manuals.pdf.engine import Pdf, make_pdf
-from portal.bilingual.language import LANGUAGES
+from portal.bilingual.language import ENGLISH, THAI
 
 FOLDER = "editions"
 
@@ -49,8 +49,9 @@ def make_files(
 
 def documents_of(data: Mapping[str, Any], edition: EditionFacts, day: date) -> Iterator[tuple[str, Document]]:
     """The documents of an edition with the code of a sheet's service."""
-    kind = BOOKLET if len(data["services"]) > 1 else MANUAL
-    for language in LANGUAGES:
+    kind: Kind = "booklet" if len(data["services"]) > 1 else "manual"
+    languages: tuple[Language, ...] = (THAI, ENGLISH)
+    for language in languages:
         yield "", present(data, language, kind=kind, edition=edition, day=day)
         for record in data["services"]:
             version = data["schema_version"]

@@ -104,7 +104,7 @@ def load_editions() -> Mapping[str, tuple[EditionFacts, ...]]:
     """Two queries a generation; what the editions say is not read."""
     files: dict[int, list[FileFacts]] = defaultdict(list)
     for row in EditionFile.objects.all():
-        told = FileFacts(row.kind, row.language, row.service, row.file.name, row.sha256, row.size, row.pages)
+        told = FileFacts(row.kind, row.language, row.service, str(row.file), row.sha256, row.size, row.pages)
         files[row.edition_id].append(told)
     found: dict[str, list[EditionFacts]] = defaultdict(list)
     stored = Edition.objects.select_related("withdrawal").defer("data", "changes").order_by("manual_key", "number")

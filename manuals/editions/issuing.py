@@ -28,7 +28,7 @@ from service_pages.opendata.pairs import Pair
 LONGEST_NOTE, LONGEST_POSITION = 2000, 200
 
 
-class IssueRefused(ValidationError):  # noqa: N818 (what happened, in the words of the editors)
+class IssueRefused(ValidationError):
     """Why no edition was issued: sentences by field (effective, number, change_note, approved_by, services, pdf)."""
 
 
@@ -58,17 +58,18 @@ def issue(
     user=None,
     history: bool = False,
     in_process: bool = False,
+    data: dict | None = None,
 ) -> Edition:
     """Freeze what ``manual`` (the Thai page) says as an edition, with its PDFs. Raises IssueRefused; then nothing is stored.
 
     ``number``: the one that the form has promised. ``history``: any day, and numbers may be left out. ``in_process``: as
-    in ``make_files``. The PDFs are made before the manual is locked, so that nobody waits for them; what is in force is
+    in ``make_files``. ``data``: what was said then, for ``history`` only; else what the manual says now. The PDFs are made before the manual is locked, so that nobody waits for them; what is in force is
     checked again under the lock.
     """
     order = Order(number, effective, _texts(change_note), _texts(approved_by), history)
     key = manual.translation_key
     check(key, order)
-    made = _edition(manual, order, user)
+    made = _edition(manual, order, user, data if history else None)
     files = _files(made, in_process)
     try:
         with transaction.atomic():
@@ -171,7 +172,7 @@ def _text_fault(words: Pair, limit: int, missing: str) -> str:
 
 
 def _number_fault(key: UUID, order: Order) -> str:
-    if not isinstance(order.number, int) or order.number < 1:
+    if type(order.number) is not int or order.number < 1:
         return _("The number of an edition is a whole number from 1.")
     expected = next_number(key)
     if order.number < expected:
@@ -210,9 +211,9 @@ def _lock(manual) -> None:
         Page.objects.select_for_update().filter(translation_key=manual.translation_key).order_by("pk").first()
 
 
-def _edition(manual, order: Order, user) -> Edition:
+def _edition(manual, order: Order, user, data: dict | None) -> Edition:
     try:
-        data = freeze(manual)
+        data = data or freeze(manual)
     except ManualIncomplete as error:
         raise IssueRefused({"services": error.messages}) from error
     return Edition(

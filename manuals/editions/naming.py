@@ -139,9 +139,10 @@ def cell_label(name: str, field: str) -> Pair:
     block = kind.block.child_blocks.get(field) if kind else None
     if block is not None:
         return label(block.label)
-    words = {"heading": gettext_lazy("Heading"), "text": gettext_lazy("Text"), "name": gettext_lazy("Name"),
+    words = {"heading": gettext_lazy("Heading"), "text": gettext_lazy("Text"), "name": pgettext_lazy("of a form or a channel", "Name"),
              "phone": gettext_lazy("Phone"), "email": gettext_lazy("E-mail"), "url": gettext_lazy("Web address"),
-             "address": gettext_lazy("Address"), "note": gettext_lazy("Note")}  # fmt: skip
+             "address": gettext_lazy("Address"), "note": gettext_lazy("Note"), "complete": gettext_lazy("Every step states a time"),
+             "stated": gettext_lazy("The total is stated by itself")}  # fmt: skip
     return label(words.get(field, field))
 
 
@@ -206,7 +207,7 @@ FIGURES = {
         Figure(("minimum", "maximum"), _limits, gettext_lazy("Limits")),
     ),
     "steps": (Figure(("duration", "unit"), _time, gettext_lazy("Time")),),
-    "totals": (Figure(("parts",), _total, gettext_lazy("Total time")),),
+    "totals": (Figure(("parts", "stated", "complete"), _total, gettext_lazy("Total time")),),
     "legal_time": (Figure(("value", "unit"), _time),),
     "deadlines": (
         Figure(("value", "unit"), _time),
@@ -235,7 +236,7 @@ def teller(name: str) -> Callable[[Any], Pair]:
         return plain
     if name == "manual_fee":
         return _charge
-    field = ServicePage._meta.get_field(cell.field)
+    field = cast(models.Field, ServicePage._meta.get_field(cell.field))
     labels = dict(getattr(field, "options", None) or field.choices or ())
     return _teller(cell, labels)
 

@@ -1,7 +1,7 @@
 """Why a PDF was not made, as a sentence for the editor."""
 
 
-class PdfRefused(Exception):  # noqa: N818 (what happened, in the words of the editors)
+class PdfRefused(Exception):
     """Its text is a sentence in the active language: what is wrong, where, what is accepted."""
 
     def __init__(self, sentence: str) -> None:

@@ -1,6 +1,7 @@
 """Which language a text is in, and Thai digits."""
 
 import re
+from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -8,7 +9,8 @@ from django.utils.translation import get_language
 
 from portal.bilingual.units import unbroken
 
-THAI, ENGLISH = "th", "en"
+THAI: Final = "th"
+ENGLISH: Final = "en"
 LANGUAGES = (THAI, ENGLISH)
 
 _THAI_LETTER = re.compile("[\u0e01-\u0e2e]")

@@ -7,7 +7,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from portal.editorial.requirements import Missing
 
 
-class PublicationRefused(ValidationError):  # noqa: N818 (what happened, in the words of the editors)
+class PublicationRefused(ValidationError):
     """A publication that was rolled back; the sentence is for the editor, the draft is kept.
 
     ``page_id``: the page the editor was publishing; None where there is none. ``missing``: what must be filled in first.

@@ -20,7 +20,7 @@ from portal.bilingual.dates import format_date
 from portal.bilingual.language import ENGLISH
 from portal.bilingual.units import unbroken
 
-SHEET = "sheet"
+SHEET: Kind = "sheet"
 PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -144,7 +144,7 @@ def _counted(value) -> str:
     """A paper with its numbers in one line, then for whom and on which condition."""
     name, *rest = tables.paper_lines(value).split("\n")
     counts = [
-        _("%(label)s %(number)s") % {"label": label, "number": value.get(field)}
+        f"{label} {value.get(field)}"
         for label, field in ((_("Originals"), "originals"), (_("Copies"), "copies"))
         if value.get(field)
     ]

@@ -1,0 +1,97 @@
+"""The database refuses to change or remove an edition, whoever asks."""
+
+import datetime
+import uuid
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+
+from manuals.editions.rules import GUARDED, install, unlocked
+from manuals.models import Edition, EditionFile, EditionLock, Withdrawal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition():
+    made = Edition.objects.create(
+        manual_key=uuid.uuid4(), number=1, effective=datetime.date(2026, 12, 1), change_note_th="ก", approved_by_th="ข",
+        schema_version=1, data={},
+    )  # fmt: skip
+    EditionFile.objects.create(edition=made, kind="manual", language="th", file="a.pdf", sha256="0", size=1, pages=1)
+    Withdrawal.objects.create(edition=made, since=datetime.date(2026, 12, 2), reason_th="ผิด")
+    return made
+
+
+@pytest.mark.parametrize("model", [Edition, EditionFile, Withdrawal])
+class TestEveryTable:
+    def test_refuses_an_update(self, edition, model):
+        field = {"edition": "change_note_th", "editionfile": "sha256", "withdrawal": "reason_th"}[
+            model._meta.model_name
+        ]
+        with pytest.raises(IntegrityError, match="is never changed or removed"), transaction.atomic():
+            model.objects.update(**{field: "x"})
+
+    def test_refuses_a_deletion(self, edition, model):
+        with pytest.raises(IntegrityError, match="issue the next edition"), transaction.atomic():
+            model.objects.all()._raw_delete("default")
+        assert model.objects.count() == 1
+
+    def test_refuses_plain_sql(self, edition, model):
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(" ".join(["DELETE FROM", model._meta.db_table]))
+
+    def test_opens_for_a_restore_and_closes_again(self, edition, model):
+        with unlocked("a test"):
+            model.objects.update(pk=model.objects.get().pk)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            model.objects.update(pk=model.objects.get().pk)
+        assert not EditionLock.objects.exists()
+
+    def test_keeps_its_rule_when_the_rules_are_made_anew(self, edition, model):
+        install()
+        with pytest.raises(IntegrityError), transaction.atomic():
+            model.objects.all()._raw_delete("default")
+
+
+class TestRemoving:
+    def test_an_edition_with_all_that_hangs_on_it(self, edition):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            edition.delete()
+        with unlocked("a test"):
+            edition.delete()
+        assert not EditionFile.objects.exists()
+
+    def test_what_failed_within_stays_locked(self, edition):
+        with pytest.raises(KeyError), unlocked("a test"):
+            raise KeyError
+        assert not EditionLock.objects.exists()
+
+    def test_replacing_a_row_is_refused_too(self, edition):
+        if connection.vendor != "sqlite":
+            pytest.skip("only SQLite knows INSERT OR REPLACE")
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("INSERT OR REPLACE INTO manuals_withdrawal SELECT * FROM manuals_withdrawal")
+
+    def test_emptying_a_table_is_refused_too(self, edition):
+        if connection.vendor != "postgresql":
+            pytest.skip("only PostgreSQL knows TRUNCATE")
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE manuals_withdrawal")
+
+    def test_a_number_is_given_once(self, edition):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Edition.objects.create(
+                manual_key=edition.manual_key, number=1, effective=edition.effective, schema_version=1, data={}
+            )
+
+
+def test_every_table_of_editions_is_guarded():
+    assert set(GUARDED) == {model._meta.db_table for model in (Edition, EditionFile, Withdrawal)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tables_without_editions_can_be_emptied():
+    call_command("flush", interactive=False, verbosity=0)
+    assert not Edition.objects.exists()
