@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from manuals.editions.issuing import issue, withdraw
-from manuals.making import make_manual, manual_of
+from manuals.making import make_manual, manual_of, publish
 from manuals.models import CitizenManualPage
 from manuals.models.edition import Edition
 from manuals.screens.forms import IssueForm, WithdrawForm, WordsForm
@@ -22,7 +22,6 @@ from manuals.screens.scope import Scope
 from manuals.screens.standing import Standing
 from portal.bilingual.counterparts import counterparts, thai_of
 from portal.bilingual.language import ENGLISH, THAI
-from portal.bilingual.translations import translate_page
 from service_pages.models import ServicePage
 
 LIST, ONE, MAKE, ISSUE, WITHDRAW, WORDS = (
@@ -197,10 +196,8 @@ class WordsView(ManualView):
             return self.show(manual=manual, form=form)
         for name, words in form.words(THAI).items():
             setattr(manual, name, words)
-        manual.save_revision(user=request.user).publish(user=request.user)
         english = {name: words for name, words in form.words(ENGLISH).items() if words}
-        if english:
-            translate_page(manual, {"title": self._title(manual)} | english, request.user)
+        publish(manual, request.user, {"title": self._title(manual)} | english if english else {})
         messages.success(request, _("The words are saved. People read them from the next edition on."))
         return redirect(ONE, manual.pk)
 

@@ -5,10 +5,10 @@ import datetime
 import hashlib
 
 from django.core.files.base import ContentFile
+
 from manuals.editions.comparison import compare, to_json
 from manuals.editions.data import SCHEMA_VERSION, freeze
 from manuals.models.edition import Edition, EditionFile, Withdrawal
-
 from portal import tree
 
 TODAY = datetime.date(2026, 11, 23)

@@ -1,8 +1,8 @@
 """What a reader of a manual costs the database: the page, the generation, the edition."""
 
 import pytest
-from manuals.editions.data import freeze
 
+from manuals.editions.data import freeze
 from tests.factories import CitizenManualPageFactory
 from tests.manuals.stored import days, edition_of, with_fee
 from tests.manuals.web.test_index import queries
