@@ -14,7 +14,7 @@ def edition_in_force(page) -> dict | None:
     """The edition in force of the service's own manual: its page, its PDFs, and the QR code of the service's address."""
     manual = manual_of_service(page.code, page.language) if page.node else None
     edition = in_force(manual.translation_key, timezone.localdate()) if manual else None
-    if edition is None:
+    if manual is None or edition is None:
         return None
     prefix = "/en" if page.language == ENGLISH else ""
     files = files_of(manual.translation_key, edition)

@@ -2,7 +2,6 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
@@ -40,7 +39,7 @@ class ManualIndexPage(BasePage):
         return {**super().get_context(request, *args, **kwargs), "filter": chosen, "pagination": pagination}
 
 
-class CitizenManualPage(ManualRoutes, RoutablePageMixin, BasePage):
+class CitizenManualPage(ManualRoutes, BasePage):
     """The citizen manual of a service, or a booklet of several. It holds no fact: those are its services'."""
 
     parent_page_types = ["manuals.ManualIndexPage"]

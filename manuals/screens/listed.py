@@ -30,14 +30,15 @@ class Listed:
 
     @property
     def title(self) -> str:
-        return self.manual.title if self.manual else self.service.title
+        found = self.manual or self.service
+        return found.title if found else ""
 
     @property
     def address(self) -> str:
         """The screen of the manual, or the one that makes it; '' where the account may not make it."""
         if self.manual:
             return reverse("manuals_one", args=[self.manual.pk])
-        return reverse("manuals_make", args=[self.service.pk]) if self.may_issue else ""
+        return reverse("manuals_make", args=[self.service.pk]) if self.service and self.may_issue else ""
 
     @classmethod
     def all_of(cls, scope: Scope) -> list["Listed"]:

@@ -54,7 +54,8 @@ class ManualView(WagtailAdminTemplateMixin, View):
     def manual(self, manual_id: int) -> CitizenManualPage:
         """The Thai page of a manual that the account may see. Raises PermissionDenied for another's, 404 for none."""
         manual = get_object_or_404(CitizenManualPage, pk=manual_id)
-        manual = manual if manual.language == THAI else thai_of(manual).specific
+        thai = thai_of(manual)
+        manual = thai.specific if thai else manual
         if not self.scope.may_see(manual):
             raise PermissionDenied
         return manual

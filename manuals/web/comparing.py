@@ -14,6 +14,7 @@ from manuals.editions.in_force import EditionFacts
 from manuals.models.edition import Edition
 from manuals.web.headings import heading_of
 from portal.bilingual.dates import format_date
+from portal.models import BasePage
 from service_pages.opendata.pairs import preferred
 
 FROM, TO = "from", "to"
@@ -74,7 +75,7 @@ class ChangedPart:
 class Comparison:
     """Editions ``before`` and ``after`` (numbers) of the manual ``page``; one query."""
 
-    page: object
+    page: BasePage
     before: int
     after: int
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from service_pages.sections import SECTIONS
 
-HEADINGS: dict[str, str | Promise] = {section.anchor: section.heading for section in SECTIONS} | {
+HEADINGS: dict[str, Promise] = {section.anchor: section.heading for section in SECTIONS} | {
     "manual": _("Words of the manual"),
     "goals": _("Goals"),
     "appendices": _("Appendices"),

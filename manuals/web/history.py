@@ -12,6 +12,7 @@ from manuals.editions.in_force import EditionFacts, editions_of, editions_with_c
 from manuals.models.edition import Edition
 from manuals.web.files import MANUAL, FileLink, files_of
 from manuals.web.shown import State
+from portal.models import BasePage
 from service_pages.codes import names_of_services
 
 
@@ -19,7 +20,7 @@ from service_pages.codes import names_of_services
 class Past:
     """An edition in the list of all. ``stored``: its row, without what it said."""
 
-    page: object
+    page: BasePage
     edition: EditionFacts
     stored: Edition
     state: State
@@ -48,7 +49,7 @@ class Past:
 class History:
     """One query for all editions of the manual ``page``."""
 
-    page: object
+    page: BasePage
 
     @cached_property
     def today(self) -> date:

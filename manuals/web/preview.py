@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from manuals.editions.data import freeze
-from manuals.editions.presentation import present
 from manuals.pdf.document import Document
+from manuals.web.document import BOOKLET, document_of
 from portal.bilingual.counterparts import thai_of
 from portal.bilingual.language import THAI
+from portal.models import BasePage
 from service_pages.codes import public_services
 
 
@@ -18,7 +19,7 @@ from service_pages.codes import public_services
 class Draft:
     """Stands where an edition stands on the manual's page. ``faults``: sentences that say why there could be none."""
 
-    page: object
+    page: BasePage
     state = "draft"
     is_in_force = False
     edition = in_force = None
@@ -27,9 +28,9 @@ class Draft:
 
     @cached_property
     def _made(self) -> tuple[dict | None, list[str]]:
-        thai = self.page if self.page.language == THAI else thai_of(self.page).specific
+        thai = self.page if self.page.language == THAI else thai_of(self.page)
         try:
-            return freeze(thai), []
+            return freeze(thai.specific if thai else self.page), []
         except ValidationError as error:
             return None, error.messages
 
@@ -42,19 +43,18 @@ class Draft:
         data = self._made[0]
         if data is None:
             return None
-        kind = "booklet" if len(data["services"]) > 1 else "manual"
-        return present(data, self.page.language, kind=kind, day=timezone.localdate())
+        return document_of(data, self.page.language, None, timezone.localdate())
 
     @property
     def is_booklet(self) -> bool:
-        return bool(self.document and self.document.kind == "booklet")
+        return bool(self.document and self.document.kind == BOOKLET)
 
     @property
     def chapters(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The services of a booklet by agency; their addresses are those of the services, as there is no edition yet."""
         nodes = public_services(self.page.language)
         found: dict[str, list[tuple[str, str]]] = {}
-        for service in self.document.services:
+        for service in self.document.services if self.document else ():
             found.setdefault(service.agency, []).append((nodes[service.code].url, service.title))
         return list(found.items())
 

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from manuals.editions.in_force import EditionFacts, announced, edition, editions_of, in_force
 from manuals.web import files
@@ -21,8 +22,11 @@ BAD_REQUEST = 400
 TEMPLATES = "manuals/web"
 
 
-class ManualRoutes:
+class ManualRoutes(RoutablePageMixin, models.Model):
     """Mixin of the manual's page: the edition in force, one of a day, every edition, two compared, the files."""
+
+    class Meta:
+        abstract = True
 
     @path("")
     def in_force_page(self, request):

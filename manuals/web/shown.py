@@ -8,12 +8,11 @@ from functools import cached_property
 from django.utils import timezone
 
 from manuals.editions.in_force import EditionFacts, in_force
-from manuals.editions.presentation import present
 from manuals.models.edition import Edition
 from manuals.pdf.document import Document, Service
+from manuals.web.document import BOOKLET, document_of
 from manuals.web.files import FileLink, files_of
-
-MANUAL, BOOKLET = "manual", "booklet"
+from portal.models import BasePage
 
 
 class State(StrEnum):
@@ -37,7 +36,7 @@ class State(StrEnum):
 class Shown:
     """An edition of ``page`` (a manual). ``stored``: its row, with what it said."""
 
-    page: object
+    page: BasePage
     edition: EditionFacts
     stored: Edition
 
@@ -65,8 +64,7 @@ class Shown:
     @cached_property
     def document(self) -> Document:
         """In the language of the page."""
-        kind = BOOKLET if len(self.data["services"]) > 1 else MANUAL
-        return present(self.data, self.page.language, kind=kind, edition=self.edition, day=self.edition.effective)
+        return document_of(self.data, self.page.language, self.edition, self.edition.effective)
 
     @property
     def is_booklet(self) -> bool:
