@@ -10,10 +10,13 @@ class ManualsConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
+        from manuals import receivers, slots
         from manuals.editions import ahead, in_force, rules
-        from manuals.handbook import receivers
+        from manuals.handbook import receivers as handbook_receivers
 
         receivers.connect()
+        handbook_receivers.connect()
+        slots.register()
         in_force.connect()
         page_published.connect(ahead.page_published, dispatch_uid="manuals.ahead")
         post_migrate.connect(rules.after_migrate, sender=self, dispatch_uid="manuals.rules")

@@ -1,7 +1,93 @@
-"""What manuals and the handbook add to Wagtail's admin."""
+"""What manuals and the handbook add to the editors' menu, addresses, page headers and groups."""
 
 from django.contrib.auth.models import Permission
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from manuals.editions.issuing import deletion_refusal
+from manuals.making import manual_of
+from manuals.models import CitizenManualPage
+from manuals.screens import views
+from manuals.screens.scope import Scope
+from portal.bilingual.counterparts import thai_of
+from service_pages.models import ServicePage
+
+
+class ManualsMenuItem(MenuItem):
+    """For those who answer for some manual."""
+
+    def is_shown(self, request):
+        return bool(Scope.of(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def manuals_menu_item():
+    return ManualsMenuItem(
+        _("Citizen manuals"), reverse(views.LIST), name="citizen-manuals", icon_name="doc-full", order=610
+    )
+
+
+@hooks.register("register_admin_urls")
+def manual_addresses():
+    one = "manuals/<int:manual_id>/"
+    return [
+        path("manuals/", views.ListView.as_view(), name=views.LIST),
+        path("manuals/make/<int:page_id>/", views.MakeView.as_view(), name=views.MAKE),
+        path(one, views.OneView.as_view(), name=views.ONE),
+        path(f"{one}issue/", views.IssueView.as_view(), name=views.ISSUE),
+        path(f"{one}words/", views.WordsView.as_view(), name=views.WORDS),
+        path(f"{one}editions/<int:number>/withdraw/", views.WithdrawView.as_view(), name=views.WITHDRAW),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def manual_button(page, user, view_name, next_url=None):
+    """From a service to its manual, or to where it is made; from a manual to its editions."""
+    if isinstance(page, CitizenManualPage):
+        if Scope.of(user).may_see(page):
+            yield Button(_("Editions"), reverse(views.ONE, args=[page.pk]), icon_name="doc-full", priority=80)
+    elif isinstance(page, ServicePage):
+        service = thai_of(page).specific
+        scope = Scope.of(user)
+        manual = manual_of(service)
+        if manual and scope.sees_service(service):
+            yield Button(_("Citizen manual"), reverse(views.ONE, args=[manual.pk]), icon_name="doc-full", priority=80)
+        elif service.code and scope.may_make(service):
+            yield Button(
+                _("Make the manual"), reverse(views.MAKE, args=[service.pk]), icon_name="doc-full", priority=80
+            )
+
+
+@hooks.register("before_delete_page")
+def manuals_that_count_stay(request, page):
+    """The page is told beforehand; by other ways the deletion fails (manuals/receivers.py)."""
+    return _refuse_deletion(request, [page], reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+@hooks.register("before_bulk_action")
+def manuals_that_count_stay_in_bulk(request, action_type, objects, action):
+    if action_type != "delete" or action.model is not Page:
+        return None
+    return _refuse_deletion(request, objects, request.get_full_path())
+
+
+def _refuse_deletion(request, pages, address):
+    """Leads to ``address`` with a sentence for each manual on ``pages`` or below them that cannot go; or None."""
+    if request.method != "POST":
+        return None
+    below = CitizenManualPage.objects.none()
+    for page in pages:
+        below |= CitizenManualPage.objects.descendant_of(page, inclusive=True)
+    refused = {refusal: manual.title for manual in below if (refusal := deletion_refusal(manual.translation_key))}
+    for refusal, title in refused.items():
+        messages.error(request, f"{title}: {refusal}")
+    return redirect(address) if refused else None
 
 
 @hooks.register("register_permissions")

@@ -54,6 +54,7 @@ urlpatterns += i18n_patterns(
         name="wagtailcore_authenticate_with_password",
     ),
     path("search/", include("search.urls")),
+    path("", include("manuals.urls")),
     path("s/<str:code>", short_address, name="short_address"),
     path("s/<str:code>/", short_address),
     path("services/list/qr.svg", list_qr, name="list_qr"),

@@ -29,6 +29,11 @@ def _by_code(language: str) -> dict[str, Node]:
     return {node.slug: node for node in nodes if node.model._meta.label_lower == SERVICE}
 
 
+def names_of_services(language: str) -> dict[str, str]:
+    """What the services that everybody may see are called, by code."""
+    return {code: node.title for code, node in public_services(language).items()}
+
+
 class CodeInput(forms.TextInput):
     """A code with the services of the centre as suggestions, by their names in ``language``; else a plain field."""
 

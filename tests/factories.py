@@ -18,7 +18,7 @@ from home.models import (
     OpeningHours,
     QuestionsPage,
 )
-from manuals.models import HandbookIndexPage, HandbookPage
+from manuals.models import CitizenManualPage, HandbookIndexPage, HandbookPage, ManualIndexPage
 from portal.bilingual.translations import translate_page
 from portal.models import User
 from service_pages.blocks import FeeBlock, RequiredDocumentBlock, StepBlock, TotalBlock
@@ -198,6 +198,30 @@ class HandbookPageFactory(PageFactory):
         model = HandbookPage
 
 
+class ManualIndexPageFactory(PageFactory):
+    title = "คู่มือสำหรับประชาชน"
+    slug = "manuals"
+
+    class Meta:
+        model = ManualIndexPage
+
+
+class CitizenManualPageFactory(PageFactory):
+    """The manual of the service of ServicePageFactory, without an edition."""
+
+    title = "การขอมีบัตรประจำตัวประชาชนใหม่"
+    slug = "id-card-lost"
+    summary = ""
+    services = [("service", "id-card-lost")]
+    purpose = "ให้ผู้ที่บัตรหายทราบเอกสาร ขั้นตอน และค่าธรรมเนียม"
+    goals = "ทราบเอกสารครบก่อนมา\nได้รับบัตรในวันเดียว"
+    introduction = "คู่มือนี้ใช้กับผู้มีสัญชาติไทย"
+    appendices = [("appendix", {"heading": "ช่องทางร้องเรียน", "text": "ศูนย์ดำรงธรรม โทร. 1567"})]
+
+    class Meta:
+        model = CitizenManualPage
+
+
 class UserFactory(factory.django.DjangoModelFactory):
     """Somebody who can sign in with the password ``a good password``; ``groups`` by name."""
 
@@ -260,6 +284,8 @@ class SampleSite:
     news: NewsPage
     questions: QuestionsPage
     centre: CentrePage
+    manual_index: ManualIndexPage
+    manual: CitizenManualPage
     topic: Topic
 
     @classmethod
@@ -276,6 +302,7 @@ class SampleSite:
             service_topics=[ServiceTopic(topic=topic)],
         )  # fmt: skip
         news_index = NewsIndexPageFactory(parent=home, show_in_menus=True)
+        manual_index = ManualIndexPageFactory(parent=home)
         site = cls(
             home=home,
             index=index,
@@ -287,6 +314,8 @@ class SampleSite:
             news=NewsPageFactory(parent=news_index),
             questions=QuestionsPageFactory(parent=home),
             centre=CentrePageFactory(parent=home),
+            manual_index=manual_index,
+            manual=CitizenManualPageFactory(parent=manual_index),
             topic=topic,
         )
         english = {
@@ -297,6 +326,8 @@ class SampleSite:
             "news": "A piece of news",
             "questions": "Questions",
             "centre": "Our centre",
+            "manual_index": "Citizen manuals",
+            "manual": "New identity card: manual",
         }
         for name, title in english.items():
             translate_page(
@@ -314,6 +345,7 @@ class SampleSite:
         return [
             self.home, self.index, self.agency, self.translated, self.untranslated,
             self.information, self.news_index, self.news, self.questions, self.centre,
+            self.manual_index, self.manual,
         ]  # fmt: skip
 
     @property

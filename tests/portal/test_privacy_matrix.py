@@ -61,6 +61,10 @@ EXPECTED = {
     "search/": Stranger("/search/?q=x", "/en/search/?q=x", 200),
     "s/<str:code>": Stranger("/s/id-card-lost", "/en/s/id-card-lost", 302, to="/services/dopa/id-card-lost/"),
     "s/<str:code>/": Stranger("/s/id-card-lost/", "/en/s/id-card-lost/", 302, to="/services/dopa/id-card-lost/"),
+    "s/<slug:code>/qr.svg": Stranger("/s/id-card-lost/qr.svg", "/en/s/id-card-lost/qr.svg", 200),
+    r"^((?:[\w\-]+/)+[\w\-]+\.pdf)$": Stranger(
+        "/manuals/id-card-lost/manual.pdf", "/en/manuals/id-card-lost/manual.pdf", 404
+    ),
     "services/list/qr.svg": Stranger(
         "/services/list/qr.svg?s=id-card-lost", "/en/services/list/qr.svg?s=id-card-lost", 200
     ),

@@ -41,7 +41,7 @@ ARGUMENT = re.compile(r"\(\?P<(\w+)>[^)]*\)|<(?:\w+:)?(\w+)>")
 OTHER_ARGUMENTS = {
     "app_label": "service_pages", "model_name": "servicepage", "app_name": "service_pages", "mode": "",
     "content_type_app_name": "service_pages", "content_type_model_name": "servicepage", "action": "delete", "action_name": "approve",
-    "session_id": 1, "uploaded_file_id": 1, "filter_spec": "width-20", "uidb64": "x", "token": "x",
+    "session_id": 1, "uploaded_file_id": 1, "filter_spec": "width-20", "uidb64": "x", "token": "x", "number": 1,
 }  # fmt: skip
 
 # Addresses that answer, and why that tells nothing of another agency.

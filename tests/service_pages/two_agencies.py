@@ -6,12 +6,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, WorkflowState
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
+from manuals.models import CitizenManualPage
 from portal.bilingual.aliases import ensure_alias
 from portal.bilingual.translations import translate_page
 from portal.models import PortalDocument, PortalImage
 from service_pages.models import AgencyPage, AgencyTeam, ServiceImport, ServicePage
 from tests.factories import (
     AgencyPageFactory,
+    CitizenManualPageFactory,
     InformationPageFactory,
     SampleSite,
     ServicePageFactory,
@@ -38,6 +40,7 @@ class TwoAgencies:
     document: PortalDocument
     review: WorkflowState
     foreign_import: ServiceImport
+    foreign_manual: CitizenManualPage
 
     @classmethod
     def build(cls, site: SampleSite) -> "TwoAgencies":
@@ -79,6 +82,13 @@ class TwoAgencies:
                 faults=[[SECRET, SECRET, SECRET]],
                 fault_count=1,
             ),
+            foreign_manual=CitizenManualPageFactory(
+                parent=site.manual_index,
+                slug="land-transfer",
+                title=f"{SECRET} คู่มือ",
+                services=[("service", "land-transfer")],
+                live=False,
+            ),
         )
 
     def fresh(self) -> "TwoAgencies":
@@ -112,6 +122,7 @@ class TwoAgencies:
             "doc_id": self.document.pk,
             "collection_id": self.image.collection_id,
             "import_id": self.foreign_import.pk,
+            "manual_id": self.foreign_manual.pk,
         }
 
 

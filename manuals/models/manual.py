@@ -1,0 +1,151 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from manuals.blocks import AppendicesBlock, ManualServicesBlock
+from manuals.requirements import MANUAL
+from manuals.web.listing import ManualFilter
+from manuals.web.routes import ManualRoutes
+from portal.indexing import PageDocument
+from portal.models import BasePage
+from portal.pagination import Pagination
+from portal.tree import Node, snapshot
+from service_pages.codes import public_services
+from service_pages.models import AgencyPage, ServicePage
+
+
+class ManualIndexPage(BasePage):
+    """All citizen manuals that are in force today, narrowed by agency with links that work without JavaScript."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["manuals.CitizenManualPage"]
+    max_count_per_parent = 1
+    page_description = _("The list of all citizen manuals. The manuals are below it.")
+    template = "manuals/manual_index_page.html"
+
+    PER_PAGE = 20
+
+    class Meta:
+        verbose_name = _("list of citizen manuals")
+        verbose_name_plural = _("lists of citizen manuals")
+
+    def get_context(self, request, *args, **kwargs):
+        chosen = ManualFilter(self, request.GET)
+        pagination = Pagination(chosen.entries, request, self.PER_PAGE)
+        return {**super().get_context(request, *args, **kwargs), "filter": chosen, "pagination": pagination}
+
+
+class CitizenManualPage(ManualRoutes, BasePage):
+    """The citizen manual of a service, or a booklet of several. It holds no fact: those are its services'."""
+
+    parent_page_types = ["manuals.ManualIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("A citizen manual of one service, or a booklet of several. People read its editions.")
+    template = "manuals/citizen_manual_page.html"
+    publishing_requirements = MANUAL
+
+    services = StreamField(
+        ManualServicesBlock(),
+        blank=True,
+        verbose_name=_("services"),
+        help_text=_("In the order in which people should read them. One service makes a manual, several a booklet."),
+    )
+    purpose = models.TextField(
+        _("purpose"), blank=True, help_text=_("One or two sentences: what this manual is for and who should use it.")
+    )
+    goals = models.TextField(
+        _("goals"), blank=True, help_text=_("What the office promises to reach, one goal per line.")
+    )
+    introduction = models.TextField(
+        _("introduction"),
+        blank=True,
+        help_text=_("Two to four sentences that lead to the rest. An empty line begins a new paragraph."),
+    )
+    appendices = StreamField(
+        AppendicesBlock(),
+        blank=True,
+        verbose_name=_("appendices"),
+        help_text=_("What readers look up at the end, such as where to complain, or words explained."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("services"),
+        FieldPanel("purpose"),
+        FieldPanel("goals"),
+        FieldPanel("introduction"),
+        FieldPanel("appendices"),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("services", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("citizen manual")
+        verbose_name_plural = _("citizen manuals")
+
+    def full_clean(self, *args, **kwargs):
+        self._follow_service()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self):
+        self._follow_service()
+        super().minimal_clean()
+
+    def _follow_service(self):
+        """Until it is published, the manual of one service has its code as its address."""
+        if len(self.service_codes) == 1 and not self.first_published_at:
+            self.slug = self.service_codes[0] or self.slug
+
+    @property
+    def service_codes(self) -> list[str]:
+        """The codes of its services, in their order."""
+        return [row.value for row in self.services]
+
+    @property
+    def is_booklet(self) -> bool:
+        return len(self.service_codes) > 1
+
+    @cached_property
+    def service_nodes(self) -> list[Node]:
+        """Its services that everybody may see, in the language of the page, from memory."""
+        known = public_services(self.language)
+        return [known[code] for code in self.service_codes if code in known]
+
+    @property
+    def agencies(self) -> list[Node]:
+        """The agencies of its services, each once, from memory."""
+        found = {node.page_id: node for node in map(snapshot().parent, self.service_nodes) if node}
+        return list(found.values())
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.purpose
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """English only where the edition that is shown has English words."""
+        shown = getattr(self, "shown", None)
+        return [] if shown and not shown.has_english else super().alternates
+
+    def search_document(self):
+        """From the database and not from memory: services are indexed while the tree changes."""
+        services = ServicePage.objects.live().public().filter(locale=self.locale_id, slug__in=self.service_codes)
+        found = {service.slug: service for service in services.only("title", "slug", "path", "depth")}
+        agencies = {service.path[: -self.steplen] for service in found.values()}
+        agency = AgencyPage.objects.filter(path=agencies.pop()).first() if len(agencies) == 1 else None
+        return PageDocument(
+            "manual",
+            self.title,
+            self.purpose,
+            keywords="\n".join(found[code].title for code in self.service_codes if code in found),
+            body="\n".join([self.goals, self.introduction]),
+            code="" if self.is_booklet else "".join(self.service_codes),
+            agency=agency.slug if agency else "",
+            agency_name=agency.title if agency else "",
+        )

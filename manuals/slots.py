@@ -1,0 +1,34 @@
+"""What manuals show on the page of a service."""
+
+from django.utils import timezone
+
+from manuals.editions.in_force import in_force
+from manuals.editions.in_force import record_ahead as since_when
+from manuals.web.covered import manual_of_service
+from manuals.web.files import files_of
+from portal import slots
+from portal.bilingual.language import ENGLISH
+
+
+def edition_in_force(page) -> dict | None:
+    """The edition in force of the service's own manual: its page, its PDFs, and the QR code of the service's address."""
+    manual = manual_of_service(page.code, page.language) if page.node else None
+    edition = in_force(manual.translation_key, timezone.localdate()) if manual else None
+    if manual is None or edition is None:
+        return None
+    prefix = "/en" if page.language == ENGLISH else ""
+    files = files_of(manual.translation_key, edition)
+    return {"manual": manual, "edition": edition, "files": files, "picture": f"{prefix}/s/{page.code}/qr.svg"}
+
+
+def record_ahead(page) -> dict | None:
+    """Since when the record says something else than the edition in force."""
+    manual = manual_of_service(page.code, page.language) if page.node else None
+    since = since_when(page.translation_key) if manual else None
+    return {"manual": manual, "since": since} if since else None
+
+
+def register() -> None:
+    template = "manuals/slots"
+    slots.register("service.before_feedback", template=f"{template}/edition.html", context=edition_in_force, queries=0)
+    slots.register("service.after_facts", template=f"{template}/record_ahead.html", context=record_ahead, queries=0)

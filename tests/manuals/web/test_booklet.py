@@ -1,0 +1,77 @@
+"""A booklet of several services: contents by agency, a page a service, ways back and forth."""
+
+import pytest
+
+from manuals.editions.data import freeze
+from portal.bilingual.translations import translate_page
+from tests.factories import CitizenManualPageFactory
+from tests.manuals.stored import days, edition_of, with_fee
+from tests.manuals.web.reading import text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+ADDRESS = "/manuals/centre/"
+
+
+@pytest.fixture
+def booklet(site):
+    page = CitizenManualPageFactory(
+        parent=site.manual_index,
+        title="คู่มือของศูนย์",
+        slug="centre",
+        services=[("service", "id-card-lost"), ("service", "house-move")],
+    )
+    translate_page(page, {"title": "Manual of the centre"})
+    data = freeze(page)
+    edition_of(page, 1, days(-100), with_fee(data, 10))
+    edition_of(page, 2, days(-10), with_fee(data, 20))
+    return page
+
+
+def test_its_first_page_lists_the_services_by_agency(client, booklet):
+    text = text_of(client, ADDRESS)
+    assert f'href="{ADDRESS}services/id-card-lost/"' in text
+    assert f'href="{ADDRESS}services/house-move/"' in text
+    assert "กรมการปกครอง" in text
+    assert 'id="documents"' not in text
+    assert "ช่องทางร้องเรียน" in text
+
+
+def test_a_service_of_it_is_a_page_with_ways_to_the_others(client, booklet):
+    text = text_of(client, f"{ADDRESS}services/id-card-lost/")
+    assert "20 บาท" in text
+    assert 'id="documents"' in text
+    assert f'href="{ADDRESS}services/house-move/" rel="next"' in text
+    assert 'rel="prev"' not in text
+    assert 'rel="prev"' in text_of(client, f"{ADDRESS}services/house-move/")
+    assert f'href="http://testserver{ADDRESS}services/id-card-lost/"' in text.partition("</head>")[0]
+
+
+def test_a_service_of_an_old_edition_leads_within_that_edition(client, booklet):
+    text = text_of(client, f"{ADDRESS}editions/1/services/id-card-lost/")
+    assert "10 บาท" in text
+    assert f'href="{ADDRESS}editions/1/services/house-move/"' in text
+    assert '<meta name="robots" content="noindex">' in text
+    assert f'<link rel="canonical" href="http://testserver{ADDRESS}services/id-card-lost/">' in text
+
+
+def test_the_sheets_of_a_service_are_on_its_page(client, booklet):
+    assert f'href="{ADDRESS}editions/2/sheet-house-move.pdf"' in text_of(client, f"{ADDRESS}services/house-move/")
+    assert "sheet-" not in text_of(client, ADDRESS)
+
+
+@pytest.mark.parametrize(
+    "tail", ["services/nothing/", "editions/1/services/nothing/", "editions/7/services/house-move/"]
+)
+def test_what_is_not_in_it_is_not_found_with_a_sentence(client, booklet, tail):
+    assert 'class="lead"' in text_of(client, ADDRESS + tail, 404)
+
+
+def test_the_only_service_of_a_manual_is_read_on_the_manual_itself(client, site):
+    edition_of(site.manual, 1, days(-1))
+    response = client.get("/manuals/id-card-lost/services/id-card-lost/")
+    assert (response.status_code, response["Location"]) == (302, "/manuals/id-card-lost/")
+
+
+def test_a_service_of_a_manual_without_an_edition_is_not_found(client, site):
+    text_of(client, "/manuals/id-card-lost/services/id-card-lost/", 404)

@@ -1,0 +1,48 @@
+"""What a reader of a manual costs the database: the page, the generation, the edition."""
+
+import pytest
+
+from manuals.editions.data import freeze
+from tests.factories import CitizenManualPageFactory
+from tests.manuals.stored import days, edition_of, with_fee
+from tests.manuals.web.test_index import queries
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+@pytest.mark.parametrize(
+    ("tail", "most"),
+    [
+        ("", 3),
+        ("?on=2569-11-01", 3),
+        ("editions/", 3),
+        ("editions/1/", 3),
+        ("compare/", 3),
+        ("editions/2/manual.pdf", 3),
+    ],
+)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_no_address_of_a_manual_costs_more_than_its_edition(client, site, tail, most, prefix):
+    data = freeze(site.manual)
+    for number in (1, 2):
+        edition_of(site.manual, number, days(-100 + number), with_fee(data, number * 10))
+    found = queries(client, f"{prefix}/manuals/id-card-lost/{tail}")
+    assert len(found) <= most, "\n".join(found)
+
+
+def test_a_booklet_costs_what_a_manual_costs(client, site):
+    page = CitizenManualPageFactory(
+        parent=site.manual_index, slug="centre", title="รวมเล่ม",
+        services=[("service", "id-card-lost"), ("service", "house-move")],
+    )  # fmt: skip
+    edition_of(page, 1, days(-1))
+    for tail in ("", "services/house-move/"):
+        assert len(queries(client, f"/manuals/centre/{tail}")) <= 3
+
+
+def test_the_page_of_a_service_pays_nothing_for_its_manual(client, site):
+    address = site.translated.get_url()
+    before = len(queries(client, address))
+    edition_of(site.manual, 1, days(-1))
+    assert "/manuals/id-card-lost/" in client.get(address).content.decode()
+    assert len(queries(client, address)) == before
