@@ -70,7 +70,14 @@ class Report:
         """One row a section and officer, safe from formulas; with the mark without which spreadsheets misread Thai."""
         file = io.StringIO(newline="")
         writer = csv.writer(file)
-        names = [_("Section"), _("Title"), _("Version"), _("Officer"), _("User name"), pgettext("receipt", "Read on")]
+        names = [
+            _("Section of the handbook"),
+            _("Title"),
+            _("Version"),
+            _("Officer"),
+            _("User name"),
+            pgettext("receipt", "Read on"),
+        ]
         writer.writerow(names)
         for entry in self.entries:
             for officer in self.officers:
