@@ -18,7 +18,7 @@ CENTRE = ("name", "address", "phone", "website")
 AGENCY = ("name", "phone", "website")
 # Of a record, what tells it and is no word of the manual; derived figures of a total; where a file lies.
 UNCOMPARED = frozenset({"id", "code"})
-DERIVED = frozenset({"id", "duration", "minutes"})
+DERIVED = {"totals": ("duration", "minutes")}
 SERVICE = "service"
 
 
@@ -168,7 +168,7 @@ def _keyed(name: str, rows: Any) -> dict[str, dict]:
 
 
 def _row(part: str, place: Pair, name: str, before: dict, after: dict) -> Iterator[Change]:
-    seen: set[str] = set(DERIVED)
+    seen: set[str] = {"id", *DERIVED.get(name, ())}
     for figure in naming.figures(name):
         if any(before.get(field) != after.get(field) for field in figure.fields):
             told = [figure.words(name, row) for row in (before, after)]

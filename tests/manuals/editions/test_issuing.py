@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import subprocess
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from django.conf import settings as portal_settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from manuals.editions import files, issuing
@@ -21,7 +21,7 @@ from manuals.editions.issuing import IssueRefused, deletion_refusal, issue, next
 from manuals.models import Edition, EditionFile
 from manuals.pdf import compiler, engine
 from portal.models import User
-from tests.factories import SampleSite, ServicePageFactory, document_row, fee_row
+from tests.factories import ServicePageFactory, document_row, fee_row
 from tests.manuals.editions.read_back import differences
 from tests.manuals.editions.samples import NOTE, POSITION, Manual
 from tests.manuals.pdf.reading import READERS, exact, foot
@@ -216,35 +216,15 @@ class TestTwoPeople:
         monkeypatch.setattr(issuing, "check", lambda key, order: None)
         assert "Edition 1 was issued meanwhile" in refused(simple)["number"][0]
 
-    @pytest.mark.skipif(connection.vendor == "sqlite", reason="the threads of a test share SQLite's database in memory")
-    def test_of_two_at_the_same_moment_one_wins(self, committed, thai_home, monkeypatch):
-        site = SampleSite.build(thai_home)
-        manual = replace(Manual([site.translated.code]), translation_key=site.translated.translation_key)
-        barrier, told = threading.Barrier(2), []
-        real = issuing.make_files
-
-        def together(*args, **kwargs):
-            made = real(*args, **kwargs)
-            barrier.wait(30)
-            return made
-
-        monkeypatch.setattr(issuing, "make_files", together)
-
-        def attempt():
-            try:
-                told.append(make(manual).number)
-            except IssueRefused as error:
-                told.append(list(error.message_dict))
-            finally:
-                connection.close()
-
-        people = [threading.Thread(target=attempt) for _ in range(2)]
-        for person in people:
-            person.start()
-        for person in people:
-            person.join(60)
-        assert sorted(told, key=str) == [1, ["number"]]
-        assert Edition.objects.count() == 1
+    def test_one_waits_for_the_other(self, simple, site):
+        if not connection.features.has_select_for_update:
+            pytest.skip("SQLite has one writer at a time")
+        page = replace(simple, translation_key=site.translated.translation_key)
+        with CaptureQueriesContext(connection) as queries:
+            make(page)
+        locked = [place for place, query in enumerate(queries) if "FOR UPDATE" in query["sql"]]
+        inserted = [place for place, query in enumerate(queries) if 'INSERT INTO "manuals_edition"' in query["sql"]]
+        assert locked[0] < inserted[0]
 
 
 class TestHistory:
