@@ -72,3 +72,9 @@ def test_of_two_agencies_is_found_under_none(site):
     document = booklet.search_document()
     assert (document.code, document.agency) == ("", "")
     assert [agency.slug for agency in booklet.agencies] == ["dopa", "land"]
+
+
+def test_with_a_service_that_nobody_sees_is_not_published(site):
+    site.translated.unpublish()
+    with pytest.raises(PublicationRefused):
+        site.manual.save_revision().publish()
