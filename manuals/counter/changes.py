@@ -66,13 +66,16 @@ def _records(services: dict[str, Node], since: datetime.date) -> Iterator[Change
     pages = ServicePage.objects.filter(pk__in=nodes, last_published_at__gte=_midnight(since)).order_by()
     for pk, first, last in pages.values_list("pk", "first_published_at", "last_published_at"):
         is_new = first is not None and local_date(first) >= since
-        yield Change(local_date(last), NEW_SERVICE if is_new else SERVICE, nodes[pk].title, nodes[pk].url)
+        day = local_date(last or _midnight(since))
+        yield Change(day, NEW_SERVICE if is_new else SERVICE, nodes[pk].title, nodes[pk].url)
 
 
 def _editions(services: dict[str, Node], language: str, since: datetime.date) -> Iterator[Change]:
     for code in services:
         node = manual_of(code, language)
-        for edition in editions_of(node.translation_key) if node else ():
+        if node is None:
+            continue
+        for edition in editions_of(node.translation_key):
             if local_date(edition.issued) >= since:
                 note = pick(edition.change_note["th"], edition.change_note["en"])
                 address = f"{node.url}editions/{edition.number}/"

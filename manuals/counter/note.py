@@ -6,6 +6,7 @@ handed in, and the applicant keeps a copy (section 8 of the Act B.E. 2558).
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from portal.bilingual.language import LANGUAGES
 from service_pages.codes import public_services
@@ -71,5 +72,6 @@ def _side(language: str, page: ServicePage, needs: list[Need]) -> Side:
 
 def _paper(paper: Paper, rows: dict) -> MissingPaper:
     """Rows keep their ids in both languages; where one is missing there, the words are those of the page that was served."""
-    value = rows.get(paper.first.row.id, paper.first.value)
+    row: Any = paper.first.row
+    value = rows.get(row.id, row.value)
     return MissingPaper(value["name"], value.get("condition") or "", paper.originals, paper.copies, paper.is_in_sets)

@@ -1,9 +1,11 @@
 """What an officer fills in for the note of missing papers: boxes, a day, a counter. There is no field for a person."""
 
 import datetime
+from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,8 +50,12 @@ class NoteForm(forms.Form):
     ):
         super().__init__(data, initial={"counter": counter}, auto_id="note-%s")
         self.schedule, self.today = schedule, today
-        self.fields["paper"].choices = [(value, value) for value in papers]
-        self.fields["counter"].choices = [(value, choice.label) for value, choice in counters.items()]
+        offered = {
+            "paper": [(value, value) for value in papers],
+            "counter": [(value, choice.label) for value, choice in counters.items()],
+        }
+        for name, pairs in offered.items():
+            cast(forms.ChoiceField, self.fields[name]).choices = pairs
         if not counters:
             del self.fields["counter"]
         for code in ("required", "invalid"):
@@ -58,7 +64,7 @@ class NoteForm(forms.Form):
     @property
     def ticked(self) -> list[str]:
         """The boxes as they were sent, right or wrong."""
-        return self.data.getlist("paper") if self.is_bound else []
+        return cast(QueryDict, self.data).getlist("paper") if self.is_bound else []
 
     @property
     def day_example(self) -> str:
@@ -88,4 +94,7 @@ class NoteForm(forms.Form):
         words = _("The centre is closed on %(day)s. Enter a day on which it is open.") % {
             "day": format_date(day, "day")
         }
-        return f"{words} {_('The next one: %(day)s.') % {'day': format_date(opens, 'day')}}" if opens else words
+        if opens is None:
+            return words
+        the_next = _("The next one: %(day)s.") % {"day": format_date(opens, "day")}
+        return f"{words} {the_next}"

@@ -3,11 +3,13 @@
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.tree_facts import local_now, schedule
@@ -73,7 +75,8 @@ class TickedNeed:
 
 
 def value_of(need: Need) -> str:
-    return need.papers[0].first.row.id
+    row: Any = need.papers[0].first.row
+    return row.id
 
 
 class Serving:
@@ -131,7 +134,7 @@ class Serving:
         if self.list.is_shown:
             return self.list.figures
         facts = self.page.key_facts
-        return [(_("Papers"), facts.papers), (_("Fee"), facts.fee), (_("Time"), facts.time)]
+        return [(gettext("Papers"), facts.papers), (gettext("Fee"), facts.fee), (gettext("Time"), facts.time)]
 
     @property
     def fees(self) -> ServiceFees:

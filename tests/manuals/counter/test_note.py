@@ -86,7 +86,7 @@ class TestThePage:
         assert ask(paper=counters.box(PROXY_PAPER)).status_code == 422
 
     def test_the_numbers_asked_for_stand_beside_the_paper(self, ask):
-        assert re.search(rf"{CARD} – .*? 1 ?, .*? 1", plain(copies(ask())[0]))
+        assert re.search(rf"{CARD} – .*? 1 · .*? 1", plain(copies(ask())[0]))
 
     def test_a_service_outside_the_act_promises_nothing_of_it(self, ask, counters):
         assert "facilitating licences" in main(ask())
