@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import PageViewRestriction
 
 from manuals.models import CitizenManualPage
 from portal.editorial.refused import PublicationRefused
@@ -78,3 +79,19 @@ def test_with_a_service_that_nobody_sees_is_not_published(site):
     site.translated.unpublish()
     with pytest.raises(PublicationRefused):
         site.manual.save_revision().publish()
+
+
+@pytest.mark.parametrize("way", ["private", "agency private", "down"])
+def test_is_not_found_by_the_name_of_a_service_that_is_not_for_everybody(site, way):
+    from search.models import SearchDocument
+
+    if way == "down":
+        site.translated.unpublish()
+    else:
+        page = site.translated if way == "private" else site.agency
+        restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    for document in SearchDocument.objects.filter(type="manual"):
+        assert document.keywords == ""
+    if way != "down":
+        restriction.delete()
+        assert SearchDocument.objects.get(type="manual", locale="th").keywords == site.translated.title
