@@ -1,9 +1,12 @@
 """A substitute serves a citizen and prints the list of what is missing."""
 
+import datetime
 import re
 
 from playwright.sync_api import expect
 
+from home.opening import BANGKOK
+from portal.bilingual.dates import BUDDHIST_OFFSET
 from tests.e2e.conftest import MARKS
 
 pytestmark = MARKS
@@ -41,14 +44,13 @@ def test_a_substitute_serves_a_citizen_and_prints_what_is_missing(open_context):
     expect(page.locator("#note-deadline-error")).to_be_visible()
     assert [box.get_attribute("value") for box in page.locator("input[name=paper]:checked").all()] == ticked
 
-    example = page.locator("#note-deadline-help").inner_text().split(" ")[0]
-    page.fill("#note-deadline", example)
-    page.locator("#note-deadline").press("Enter")
-    closed = page.locator("#note-deadline-error")
-    if closed.count():  # in a week the centre may be closed; the sentence names the next open day
-        day = int(example.split("/")[0]) + 2
-        page.fill("#note-deadline", f"{day:02}" + example[2:])
+    for number in range(7, 21):  # the first day on which the centre is open
+        day = datetime.datetime.now(BANGKOK).date() + datetime.timedelta(days=number)
+        page.fill("#note-deadline", f"{day.day}/{day.month}/{day.year + BUDDHIST_OFFSET}")
         page.locator("#note-deadline").press("Enter")
+        page.wait_for_load_state()
+        if not page.locator("#note-deadline-error").count():
+            break
     expect(page.locator(".missing-note")).to_have_count(2)
     expect(page.locator(".missing-note").first.locator("[lang=th] ol > li")).to_have_count(2)
     expect(page.locator(".missing-note").first.locator("[lang=en] ol > li")).to_have_count(2)
