@@ -8,10 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from home.opening import BANGKOK
-from manuals.counter.manual import manual_of
 from manuals.editions.in_force import editions_of
 from manuals.handbook.contents import outline
 from manuals.models import SectionVersion
+from manuals.web.covered import manual_of_service
 from portal.bilingual.dates import local_date
 from portal.bilingual.language import pick
 from portal.tree import Node
@@ -72,7 +72,7 @@ def _records(services: dict[str, Node], since: datetime.date) -> Iterator[Change
 
 def _editions(services: dict[str, Node], language: str, since: datetime.date) -> Iterator[Change]:
     for code in services:
-        node = manual_of(code, language)
+        node = manual_of_service(code, language)
         if node is None:
             continue
         for edition in editions_of(node.translation_key):
