@@ -13,9 +13,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from home.models import Holiday
-from manuals.counter import changes, duties, manual
+from manuals.counter import changes, duties
 from manuals.models import Edition, OfficerCounters, RecordAhead, SectionVersion
-from portal.tree import snapshot
 from service_pages.models import ServicePage
 from tests.factories import UserFactory
 from tests.manuals.counter.conftest import CARD, CODE, NAME_PAPER, PHOTO, PROXY_PAPER, TOLD
@@ -196,12 +195,10 @@ def services():
 
 
 @pytest.fixture
-def edition(monkeypatch, counters):
-    """Edition 2 of the service's manual, which the page of the news stands in for."""
-    node = snapshot().node(counters.site.news.pk)
-    monkeypatch.setattr(manual, "_manuals", lambda language: {CODE: snapshot().by_key(node.translation_key, language)})
+def edition(counters):
+    """Edition 2 of the service's manual."""
     return Edition.objects.create(
-        manual_key=node.translation_key,
+        manual_key=counters.site.manual.translation_key,
         number=2,
         effective=datetime.date(2026, 10, 1),
         issued=timezone.now() - datetime.timedelta(days=3),
