@@ -25,7 +25,7 @@ from service_pages.sections import SECTIONS
 __all__ = ["EMPTY", "Figure", "Pair"]
 
 EMPTY = gettext_lazy("not stated")
-YES, NO = gettext_lazy("Yes"), gettext_lazy("No")
+YES, NO = pgettext_lazy("of a fact", "Yes"), pgettext_lazy("of a fact", "No")
 OWN_LABELS = {
     ("manual", "title"): pgettext_lazy("of a manual", "Title"),
     ("manual", "purpose"): gettext_lazy("Purpose"),

@@ -118,7 +118,7 @@ def about_blocks(service: FrozenService) -> list[Block]:
     fee = service.fact("manual_fee")
     facts = [
         (_("Service"), service.text("name")),
-        (_("Code"), service.fact("code")),
+        (pgettext("of a service", "Code"), service.fact("code")),
         (_("Agency"), service.speaker.say(agency.get("name"))),
         (_("Phone"), agency.get("phone")),
         (_("Web address"), agency.get("website")),

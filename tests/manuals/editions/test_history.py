@@ -95,5 +95,5 @@ class TestTheCommand:
         assert [path for path in folder.rglob("*") if path.is_file()] == []
 
     def test_tells_an_unknown_manual(self, db, file, english):
-        with pytest.raises(CommandError, match="no manual with the address “id-card-lost”"):
-            call_command("issue_editions", history=file(GOOD))
+        with pytest.raises(CommandError, match="no manual with the address “no-such-manual”"):
+            call_command("issue_editions", history=file(GOOD.replace("manual: id-card-lost", "manual: no-such-manual")))
