@@ -29,10 +29,11 @@ def build() -> int:
     manuals = {page.slug: page for page in CitizenManualPage.objects.filter(locale__language_code=THAI, alias_of=None)}
     second = {record["code"]: record for record in texts()["second_editions"]}
     now = {slug: freeze(manual) for slug, manual in manuals.items()}
+    first = {slug: _first(manual) for slug, manual in manuals.items()}
     then = {code: data_of_then(manuals[code], record["before"]) for code, record in second.items()}
     with transaction.atomic():
         for slug, manual in manuals.items():
-            _issue(manual, FIRST, _first(manual), then.get(slug, now[slug]))
+            _issue(manual, FIRST, first[slug], then.get(slug, now[slug]))
         for code, record in second.items():
             _issue(manuals[code], SECOND, record | {"approved_by": _pair(record, "approved_by")}, now[code])
     return Edition.objects.count()
