@@ -35,7 +35,10 @@ LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-REPLACED = SPACES | LIGATURES
+OTHER_SPACES = {
+    sign: " " for sign in map(chr, range(0x3001)) if unicodedata.category(sign) == "Zs" and sign != "\u00a0"
+}
+REPLACED = str.maketrans(OTHER_SPACES | SPACES | LIGATURES)
 CLINGING = re.compile(" (?=[ๆฯ])")  # neither begins a line
 
 
@@ -53,17 +56,13 @@ def prepared(text: str) -> str:
     """``text`` in NFC, line ends as ``\\n``, every space one that the font has, ligatures in letters, nothing invisible."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = INVISIBLE.sub("", text)
-    text = "".join(REPLACED.get(sign) or (" " if is_other_space(sign) else sign) for sign in text)
-    return CLINGING.sub("\u00a0", text)
-
-
-def is_other_space(sign: str) -> bool:
-    return sign != "\u00a0" and unicodedata.category(sign) == "Zs"
+    return CLINGING.sub("\u00a0", text.translate(REPLACED))
 
 
 def unprintable(text: str) -> list[str]:
     """The characters of a prepared text that the font lacks, each once, in order."""
-    return [sign for sign in dict.fromkeys(text) if sign != "\n" and sign not in characters()]
+    lacking = set(text) - characters() - {"\n"}
+    return [sign for sign in dict.fromkeys(text) if sign in lacking] if lacking else []
 
 
 def texts_of(value: Any) -> Iterator[str]:
