@@ -57,9 +57,8 @@ def _said_again(asked: str) -> list[str]:
     last = path.rstrip("/").rpartition("/")[2]
     texts = [asked, path, path.removeprefix("/en"), path.removeprefix("/th"), last, last.partition(".")[0]]
     texts += [part for part in path.split("/") if part.startswith("hidden-")]
-    texts += [
-        word for question in (*QUESTIONS, *LETTER_BY_LETTER) if quote(question) in asked for word in question.split()
-    ]
+    if "q=" in asked:
+        texts += [word for question in (*QUESTIONS, *LETTER_BY_LETTER) for word in question.split()]
     forms = [form for text in texts for form in (text, quote(text), quote(text, safe=""), text.replace("-", " "))]
     return sorted({form for form in forms if len(form) > 1}, key=len, reverse=True)
 

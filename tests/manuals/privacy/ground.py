@@ -17,13 +17,14 @@ from wagtail.models import (
 )
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
+from home.models import Holiday
 from manuals.handbook.setup import ensure_collection, ensure_handbook
 from manuals.models import CitizenManualPage, HandbookPage
 from portal.accounts import ADMINISTRATORS, STAFF
 from portal.bilingual.aliases import ensure_alias
 from portal.bilingual.translations import translate_page
 from portal.models import PortalDocument, PortalImage
-from service_pages.models import AgencyTeam, ServiceImport
+from service_pages.models import AgencyTeam, ComplaintChannel, ServiceImport
 from tests.factories import (
     AgencyPageFactory,
     CitizenManualPageFactory,
@@ -99,7 +100,11 @@ class Ground:
             "public manual": site.manual,
             "service index": site.index,
         }
-        values = {name: _values_of(page.__class__.objects.get(pk=page.pk)) for name, page in pages.items()}
+        _reference_rows()
+        password = PageViewRestriction.objects.create(
+            page=site.information, restriction_type=PageViewRestriction.PASSWORD, password="open"
+        )
+        values = {name: _values_of(page.__class__.objects.get(pk=page.pk), password.pk) for name, page in pages.items()}
         # The page of one, the revision of another.
         values["revision"] = {**values["public"], "revision_id": values["section"]["revision_id"]}
         values |= _files(ensure_collection(), "FILEMARK", "")
@@ -169,6 +174,11 @@ def _manual(site: SampleSite) -> CitizenManualPage:
     return manual
 
 
+def _reference_rows() -> None:
+    Holiday.objects.create(date=LONG_AGO, name_th="วันปีใหม่", name_en="New Year's Day")
+    ComplaintChannel.objects.create(name_th="ศูนย์ดำรงธรรม", name_en="Damrongdham Centre")
+
+
 def _import() -> ServiceImport:
     return ServiceImport.objects.create(
         user=UserFactory(username="importer"),
@@ -231,13 +241,12 @@ def _client(letter: str) -> Client:
     return client
 
 
-def _values_of(page: Page) -> dict[str, object]:
+def _values_of(page: Page, password_id: int) -> dict[str, object]:
     source = {"source__object_id": page.translation_key}
     app, model = page._meta.app_label, page._meta.model_name
     workflow = (
         page.workflow_states.first() or Page.objects.get(slug="hidden-draft", alias_of=None).workflow_states.first()
     )
-    restriction = PageViewRestriction.objects.filter(page=page).values_list("pk", flat=True).first()
     return {
         **dict.fromkeys(
             ("page_id", "parent_page_id", "page_to_move_id", "page_pk", "pk", "object_id", "manual_id"), page.pk
@@ -256,7 +265,7 @@ def _values_of(page: Page) -> dict[str, object]:
         "task_state_id": workflow.current_task_state_id,
         "task_id": workflow.current_task_state.task_id,
         "workflow_pk": workflow.workflow_id,
-        "page_view_restriction_id": restriction or NOTHING,
+        "page_view_restriction_id": password_id,
         "code": page.slug,
         "path": _path_of(page),
     }
