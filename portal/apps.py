@@ -12,6 +12,7 @@ class PortalConfig(AppConfig):
         from portal.editorial import (
             dates,
             guarded_bulk,
+            guarded_files,
             guarded_pages,
             guarded_titles,
             publishing,
@@ -24,6 +25,7 @@ class PortalConfig(AppConfig):
         tree.register(collections.PRIVATE_COLLECTIONS, collections.private_collections)
         tree.register(collections.PERMISSIONS, collections.collection_permissions)
         guarded_pages.register()
+        guarded_files.register()
         guarded_titles.leave_unnamed()
         guarded_bulk.list_only_what_may_be_named()
         dates.understand_both_eras()

@@ -44,6 +44,11 @@ def may_open(user, file) -> bool:
     return not needed or user.has_perm(needed)
 
 
+def closed_collections(user) -> frozenset[int]:
+    """Ids of the collections whose files ask for a permission that ``user`` has not; from memory."""
+    return frozenset(pk for pk, needed in snapshot().facts(PERMISSIONS).items() if not user.has_perm(needed))
+
+
 def private_collections() -> frozenset[int]:
     """Ids of the collections that carry a view restriction or are kept for a permission, and of all below them."""
     limited = Collection.objects.filter(view_restrictions__isnull=False).values_list("path", flat=True)

@@ -3,14 +3,17 @@
 The forms of pages and collections with a shared password are counted like sign-ins, each restriction as a name.
 """
 
+from collections.abc import Callable
 from functools import wraps
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
 from django.db.models import Sum
+from django.http import Http404
 from django.shortcuts import render
 from wagtail.documents.views.serve import authenticate_with_password as wagtail_collection_password
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.views import authenticate_with_password as wagtail_page_password
 
 
@@ -46,15 +49,35 @@ def locked_out(request, *args, **kwargs):
     return render(request, "portal/locked_out.html", {"minutes": minutes}, status=429)
 
 
-def throttled(kind: str, argument: str):
+def page_asks(page_view_restriction_id: int, page_id: int) -> bool:
+    """Whether the restriction has a password, and the page is one that it opens. Wagtail's form names any page."""
+    restriction = PageViewRestriction.objects.filter(
+        pk=page_view_restriction_id, restriction_type=PageViewRestriction.PASSWORD
+    )
+    page = Page.objects.filter(pk=page_id, live=True).first()
+    if page is None or getattr(page.specific_class, "private_by_type", False):
+        return False
+    return any(page.path.startswith(path) for path in restriction.values_list("page__path", flat=True))
+
+
+def collection_asks(restriction_id: int) -> bool:
+    return CollectionViewRestriction.objects.filter(
+        pk=restriction_id, restriction_type=CollectionViewRestriction.PASSWORD
+    ).exists()
+
+
+def throttled(kind: str, argument: str, asks: Callable[..., bool]):
     """Counts the failures of a view that takes the shared password of a restriction, the ``argument`` of its address.
 
-    ``kind`` and the restriction's id make the name that is counted; with its space it is no user's name.
+    ``kind`` and the restriction's id make the name that is counted; with its space it is no user's name. ``asks`` is given
+    the address's arguments: where no password is asked for, 404.
     """
 
     def decorate(view):
         @wraps(view)
         def guarded(request, **kwargs):
+            if not asks(**kwargs):
+                raise Http404
             if request.method != "POST":
                 return view(request, **kwargs)
             credentials = {"username": f"{kind} {kwargs[argument]}"}
@@ -72,5 +95,7 @@ def throttled(kind: str, argument: str):
     return decorate
 
 
-page_password = throttled("page restriction", "page_view_restriction_id")(wagtail_page_password)
-collection_password = throttled("collection restriction", "restriction_id")(wagtail_collection_password)
+page_password = throttled("page restriction", "page_view_restriction_id", page_asks)(wagtail_page_password)
+collection_password = throttled("collection restriction", "restriction_id", collection_asks)(
+    wagtail_collection_password
+)

@@ -2,7 +2,7 @@
 
 Wagtail's views ask for the right that their deed needs. Some ask only after they have shown a title, and some do not
 ask; here all of them are asked first, by the name of the address's argument. An address that is added later is guarded
-by the same names, and ``tests/service_pages/test_rights_matrix.py`` lists every address, so that none is forgotten.
+by the same names, and ``tests/manuals/privacy`` asks at every address, so that none is forgotten.
 """
 
 from collections.abc import Callable, Iterable

@@ -72,7 +72,7 @@ class Reach:
         """Whether the account works on ``page``, or is asked to review it."""
         if self.works_on(page):
             return True
-        if not self._type_is_open(page.specific_class):
+        if not self.is_type_open(page.specific_class):
             return False
         task = page.current_workflow_task if page.depth > 1 else None
         return bool(task and task.user_can_access_editor(page, self.user))
@@ -80,7 +80,7 @@ class Reach:
     def leads_on(self, page: Page) -> bool:
         """Whether one goes through ``page`` to pages that the account may work on."""
         is_above = any(path.startswith(page.path) for path in self.full + self.words)
-        return is_above and self._type_is_open(page.specific_class)
+        return is_above and self.is_type_open(page.specific_class)
 
     def knows(self, page: Page) -> bool:
         """Whether the account may read the title of ``page`` as published."""
@@ -99,7 +99,7 @@ class Reach:
         words, its Thai page is not."""
         if self.user.is_superuser:
             return False
-        if not self._type_is_open(page.specific_class):
+        if not self.is_type_open(page.specific_class):
             return True
         if not self.is_only_for_words(page):
             return False
@@ -133,7 +133,7 @@ class Reach:
         """Whether the account sees the live page ``node`` as a visitor who has signed in."""
         if not node.restricted:
             return True
-        return not node.path.startswith(self._locked_paths) and self._type_is_open(node.model)
+        return not node.path.startswith(self._locked_paths) and self.is_type_open(node.model)
 
     @cached_property
     def _locked_paths(self) -> tuple[str, ...]:
@@ -153,10 +153,11 @@ class Reach:
     @cached_property
     def _closed_types(self) -> list[int]:
         """Ids of the content types of the pages that are private by type and not for this reader."""
-        closed = [model for model in get_page_models() if not self._type_is_open(model)]
+        closed = [model for model in get_page_models() if not self.is_type_open(model)]
         return [content_type.pk for content_type in ContentType.objects.get_for_models(*closed).values()]
 
-    def _type_is_open(self, model: type[Page]) -> bool:
+    def is_type_open(self, model: type[Page]) -> bool:
+        """Whether pages of ``model`` are not private by type, or the account may read them nevertheless."""
         return not getattr(model, "private_by_type", False) or model().is_open_to(self.user)
 
 
@@ -181,10 +182,11 @@ class PagePermissions(PagePermissionTester):
     def __init__(self, user, page: Page):
         super().__init__(user, page)
         self.from_above: set[str] = set()
-        self.only_words = False
+        self.only_words = self.type_is_closed = False
         if not user.is_active or user.is_superuser:
             return
         reach = Reach.of(user)
+        self.type_is_closed = not reach.is_type_open(page.specific_class)
         self.only_words = reach.is_only_for_words(page)
         if reach.is_closed(page):
             self.permissions: set[str] = set()
@@ -199,6 +201,10 @@ class PagePermissions(PagePermissionTester):
     def is_given_here(self) -> bool:
         """Whether the rights begin at this page, which is therefore not the account's to do away with."""
         return not self.user.is_superuser and not self.from_above
+
+    def can_edit(self):
+        """Who is asked to review a page whose type is closed to them may not."""
+        return super().can_edit() and not self.type_is_closed
 
     def can_unpublish(self):
         return super().can_unpublish() and self._is_given_from_above("publish")

@@ -1,0 +1,85 @@
+"""A request, whether it was answered or refused, and the private words in what came back, wherever they stand."""
+
+from urllib.parse import quote
+
+from django.db import transaction
+from django.test import Client
+from wagtail.models import GroupPagePermission, Page, PageLogEntry, PageViewRestriction, Revision, TaskState
+
+from manuals.models import ReadReceipt
+from manuals.models.edition import Edition, Withdrawal
+from portal import tree
+from portal.models import PortalDocument, PortalImage
+from tests.manuals.privacy.ground import EVERYTHING, MAY_READ
+
+REFUSED_STATUS = {400, 403, 404, 405}
+# Where somebody is sent who may not: to the door, or, in the admin, to its first page with a sentence.
+REFUSED_TO = ("/login/", "/en/login/", "/admin/login/")
+ADMIN_HOME = "/admin/"
+METHOD_NOT_ALLOWED = 405
+# In letters that no title is written in: what an answer says of a question again is told from what it has found. Search
+# for visitors finds words; the admin's finds letters within words.
+QUESTIONS = ("sEcTiOnMaRk uNfInIsHeDmArK mAnUaLmArK pEnDiNgMaRk fIlEmArK", "sEcTiOnMaR", "mAnUaLmAr")
+LETTER_BY_LETTER = ("sEcTiOnMaR", "uNfInIsHeDmAr", "mAnUaLmAr", "fIlEmAr")
+
+
+def is_answered(response) -> bool:
+    assert response.status_code < 500
+    if "Location" not in response:
+        return response.status_code not in REFUSED_STATUS
+    target = response["Location"]
+    return not target.startswith(REFUSED_TO) and target != ADMIN_HOME
+
+
+def text_of(response) -> str:
+    """Body, headers, cookies and the messages that the next page would show."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    waiting = getattr(response.wsgi_request, "_messages", None)
+    parts = [f"{name}: {value}" for name, value in response.headers.items()]
+    parts += [response.cookies.output(), body.decode(errors="replace")]
+    parts += [str(message) for message in getattr(waiting, "_queued_messages", ())]
+    return "\n".join(parts)
+
+
+def leaks(response, reader: str, asked: str) -> list[str]:
+    """The private words in the answer that the reader may read nowhere; what was ``asked`` may be said again."""
+    text = text_of(response)
+    for said in _said_again(asked):
+        text = text.replace(said, "")
+    text = text.casefold()
+    return [word for word in EVERYTHING if word not in MAY_READ[reader] and word.casefold() in text]
+
+
+def _said_again(asked: str) -> list[str]:
+    """The path and query, their last part, which a page that was not found offers to search for, and their encoded forms."""
+    path = asked.partition("?")[0]
+    last = path.rstrip("/").rpartition("/")[2]
+    texts = [asked, path, path.removeprefix("/en"), path.removeprefix("/th"), last, last.partition(".")[0]]
+    texts += [part for part in path.split("/") if part.startswith("hidden-")]
+    if "q=" in asked:
+        texts += [word for question in (*QUESTIONS, *LETTER_BY_LETTER) for word in question.split()]
+    forms = [form for text in texts for form in (text, quote(text), quote(text, safe=""), text.replace("-", " "))]
+    return sorted({form for form in forms if len(form) > 1}, key=len, reverse=True)
+
+
+def ask(client: Client, path: str, method: str = "get", undo: bool = False):
+    """The answer; with ``undo`` nothing of what it changed stays. The browser stays signed in."""
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        response = getattr(client, method)(path)
+        transaction.set_rollback(undo)
+    if undo:
+        tree.forget()
+    client.cookies = cookies
+    return response
+
+
+def state() -> list:
+    """What a refused request could have changed."""
+    columns = ("pk", "path", "slug", "title", "live", "locked", "latest_revision_id", "draft_title", "alias_of_id")
+    models = (
+        Revision, PageViewRestriction, GroupPagePermission, PortalImage, PortalDocument, TaskState, PageLogEntry,
+        ReadReceipt, Edition, Withdrawal,
+    )  # fmt: skip
+    return [list(Page.objects.order_by("pk").values_list(*columns)), [model.objects.count() for model in models]]

@@ -1,0 +1,282 @@
+"""What is private, with a mark in every word of it, and those who ask: the ground of the privacy matrix."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
+from django.test import Client
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    PageViewRestriction,
+)
+from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
+
+from home.models import Holiday
+from manuals.handbook.setup import ensure_collection, ensure_handbook
+from manuals.models import CitizenManualPage, HandbookPage
+from portal.accounts import ADMINISTRATORS, STAFF
+from portal.bilingual.aliases import ensure_alias
+from portal.bilingual.translations import translate_page
+from portal.models import PortalDocument, PortalImage
+from service_pages.models import AgencyTeam, ComplaintChannel, ServiceImport
+from tests.factories import (
+    AgencyPageFactory,
+    CitizenManualPageFactory,
+    HandbookPageFactory,
+    SampleSite,
+    ServicePageFactory,
+    UserFactory,
+    english_of,
+)
+from tests.manuals.stored import edition_of
+
+# What is private, by kind: words that stand in every title, text and file name, slugs, the id of the section.
+SECTION = ("SECTIONMARK", "FILEMARK", "hidden-section", "H-777")
+UNFINISHED = ("UNFINISHEDMARK", "hidden-draft", "H-778")
+MANUAL = ("MANUALMARK",)
+PENDING = ("PENDINGMARK",)
+EVERYTHING = SECTION + UNFINISHED + MANUAL + PENDING
+
+# Who asks: a letter, the groups, and what of the private words they may read somewhere.
+ANONYMOUS, NO_RIGHT, OFFICER, EDITOR, PUBLISHER, WHOLE_SITE, ADMINISTRATOR = "ANSEPWD"
+GROUPS: dict[str, list[str]] = {
+    NO_RIGHT: [],
+    OFFICER: [STAFF],
+    EDITOR: ["Editors land"],  # of another agency
+    PUBLISHER: ["Publishers dopa"],  # of the agency whose page and manual it is
+    WHOLE_SITE: ["Whole site"],  # with every right over pages and files, and without the right to read the handbook
+    ADMINISTRATOR: [ADMINISTRATORS],
+}
+MAY_READ: dict[str, tuple[str, ...]] = {
+    ANONYMOUS: (),
+    NO_RIGHT: (),
+    OFFICER: SECTION,
+    EDITOR: (),
+    PUBLISHER: MANUAL + PENDING,
+    WHOLE_SITE: MANUAL + PENDING,
+    ADMINISTRATOR: EVERYTHING,
+}
+READERS = tuple(MAY_READ)
+# An id that nothing has.
+NOTHING = 999_999
+LONG_AGO = datetime.date(2020, 1, 1)
+PDF = b"%PDF-1.7 text"
+
+
+@dataclass
+class Ground:
+    """``values``: by name of a thing, what an address takes to lead to it, by argument."""
+
+    values: dict[str, dict[str, object]]
+    readers: dict[str, Client]
+
+    @classmethod
+    def build(cls, site: SampleSite) -> "Ground":
+        AgencyPageFactory(parent=site.index, slug="land", title="กรมที่ดิน")
+        _whole_site()
+        section, draft = _section(site), _draft(site)
+        only_thai = HandbookPageFactory(parent=section, title="SECTIONMARK คิว", slug="hidden-section-alias")
+        manual = _manual(site)
+        edition_of(site.manual, 1, LONG_AGO)
+        site.translated.title = "PENDINGMARK ชื่อที่กำลังแก้"
+        site.translated.save_revision()
+        pages = {
+            "public": site.translated,
+            "section": section,
+            "english": english_of(section),
+            "alias": english_of(only_thai),
+            "draft": draft,
+            "draft alias": english_of(draft),
+            "index": section.get_parent().specific,
+            "english index": english_of(section.get_parent()),
+            "manual": manual,
+            "english manual": english_of(manual),
+            "public manual": site.manual,
+            "service index": site.index,
+        }
+        _reference_rows()
+        password = PageViewRestriction.objects.create(
+            page=site.information, restriction_type=PageViewRestriction.PASSWORD, password="open"
+        )
+        values = {name: _values_of(page.__class__.objects.get(pk=page.pk), password.pk) for name, page in pages.items()}
+        # The page of one, the revision of another.
+        values["revision"] = {**values["public"], "revision_id": values["section"]["revision_id"]}
+        values |= _files(ensure_collection(), "FILEMARK", "")
+        values |= _files(Collection.get_first_root_node(), "open", "public ")
+        values["import"] = {"import_id": _import().pk}
+        values[""] = {name: values["draft"][name] for name in ("task_id", "workflow_pk")}
+        return cls(values, {letter: _client(letter) for letter in READERS})
+
+
+def _section(site: SampleSite) -> HandbookPage:
+    """A section about the public service, in both languages, live, with a change that nobody has published."""
+    collection = ensure_collection()
+    words = {
+        "purpose": "SECTIONMARK จุดประสงค์",
+        "mission": "SECTIONMARK ภารกิจ",
+        "may_do": [("point", {"text": "SECTIONMARK รับเรื่องแทน"})],
+        "words_to_say": [("words", {"situation": "SECTIONMARK", "words_th": "SECTIONMARK", "words_en": "SECTIONMARK"})],
+        "hand_over_contact": "SECTIONMARK งานทะเบียน",
+        "change_note": "SECTIONMARK ฉบับแรก",
+        "forms": [("form", {"title": "SECTIONMARK แบบ", "document": _document(collection, "FILEMARK-form")})],
+        "pictures": [("picture", {"image": _image(collection, "FILEMARK-picture"), "caption": "SECTIONMARK"})],
+        "internal_notes": "<p>SECTIONMARK บันทึก</p>",
+    }
+    section = HandbookPageFactory(
+        parent=ensure_handbook(site.home),
+        title="SECTIONMARK บัตรหาย",
+        slug="hidden-section",
+        section_id="H-777",
+        service="id-card-lost",
+        **words,
+    )
+    translate_page(section, {"title": "SECTIONMARK Lost card", words["purpose"]: "SECTIONMARK purpose"})
+    section = HandbookPage.objects.get(pk=section.pk)
+    section.title = "UNFINISHEDMARK ชื่อที่กำลังแก้"
+    section.save_revision()
+    return section
+
+
+def _draft(site: SampleSite) -> HandbookPage:
+    """A section that was never published, and waits for a review by people who may not read it."""
+    draft = HandbookPageFactory(
+        parent=ensure_handbook(site.home),
+        title="UNFINISHEDMARK ร่าง",
+        slug="hidden-draft",
+        section_id="H-778",
+        service="id-card-lost",
+        purpose="UNFINISHEDMARK",
+        live=False,
+    )
+    draft.save_revision()
+    ensure_alias(draft)
+    AgencyTeam.of(site.agency).workflow.start(draft, UserFactory(username="author"))
+    return draft
+
+
+def _manual(site: SampleSite) -> CitizenManualPage:
+    """The manual of a public service, with an edition and its files, that was taken down."""
+    ServicePageFactory(parent=site.agency, code="register", slug="register", title="การคัดทะเบียน")
+    words = {"title": "MANUALMARK การคัดทะเบียน", "purpose": "MANUALMARK", "introduction": "MANUALMARK"}
+    manual = CitizenManualPageFactory(
+        parent=site.manual_index, slug="register", services=[("service", "register")], goals="MANUALMARK", **words
+    )
+    translate_page(manual, {words["title"]: "MANUALMARK Copy of the register", "title": "MANUALMARK Copy"})
+    edition_of(manual, 1, LONG_AGO, change_note_th="MANUALMARK", approved_by_th="MANUALMARK")
+    manual = CitizenManualPage.objects.get(pk=manual.pk)
+    manual.unpublish()
+    return manual
+
+
+def _reference_rows() -> None:
+    Holiday.objects.create(date=LONG_AGO, name_th="วันปีใหม่", name_en="New Year's Day")
+    ComplaintChannel.objects.create(name_th="ศูนย์ดำรงธรรม", name_en="Damrongdham Centre")
+
+
+def _import() -> ServiceImport:
+    return ServiceImport.objects.create(
+        user=UserFactory(username="importer"),
+        language="th",
+        name="UNFINISHEDMARK.yaml",
+        content=b"UNFINISHEDMARK",
+        state=ServiceImport.State.CHECKED,
+        report={"created": ["UNFINISHEDMARK"]},
+        faults=[["UNFINISHEDMARK"] * 3],
+        fault_count=1,
+    )
+
+
+def _document(collection: Collection, name: str) -> PortalDocument:
+    return PortalDocument.objects.create(
+        title=f"{name} เอกสาร", collection=collection, file=ContentFile(PDF, name=f"{name}.pdf")
+    )
+
+
+def _image(collection: Collection, name: str) -> PortalImage:
+    file = get_test_image_file(filename=f"{name}.png")
+    return PortalImage.objects.create(title=f"{name} ภาพ", alt_th=name, collection=collection, file=file)
+
+
+def _files(collection: Collection, name: str, prefix: str) -> dict[str, dict[str, object]]:
+    """A picture, its rendition, a document and their collection; ``prefix``: what their names begin with."""
+    image, document = _image(collection, name), _document(collection, name)
+    facts = {"pk": image.pk, "image_id": image.pk}
+    restriction = CollectionViewRestriction.objects.filter(collection=collection).values_list("pk", flat=True).first()
+    return {
+        f"{prefix}image": {**facts, "path": image.file.name},
+        f"{prefix}rendition": {**facts, "path": image.get_rendition("width-20").file.name},
+        f"{prefix}document": {
+            **dict.fromkeys(("pk", "document_id", "doc_id"), document.pk),
+            "file": f"{document.pk}/{document.filename}",
+        },
+        f"{prefix}collection": {
+            **dict.fromkeys(("pk", "collection_id"), collection.pk),
+            "restriction_id": restriction or NOTHING,
+        },
+    }
+
+
+def _whole_site() -> None:
+    group = Group.objects.create(name="Whole site")
+    general = Permission.objects.filter(codename__in=("access_admin", "submit_translation"))
+    group.permissions.set(general)
+    for home in Page.objects.filter(depth=2):
+        for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__endswith="_page"):
+            GroupPagePermission.objects.create(group=group, page=home, permission=permission)
+    root = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(content_type__app_label__in=("wagtailimages", "wagtaildocs")):
+        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+
+
+def _client(letter: str) -> Client:
+    client = Client()
+    if letter != ANONYMOUS:
+        client.force_login(UserFactory(username=f"reader-{letter}", groups=GROUPS[letter]))
+    return client
+
+
+def _values_of(page: Page, password_id: int) -> dict[str, object]:
+    source = {"source__object_id": page.translation_key}
+    app, model = page._meta.app_label, page._meta.model_name
+    workflow = (
+        page.workflow_states.first() or Page.objects.get(slug="hidden-draft", alias_of=None).workflow_states.first()
+    )
+    return {
+        **dict.fromkeys(
+            ("page_id", "parent_page_id", "page_to_move_id", "page_pk", "pk", "object_id", "manual_id"), page.pk
+        ),
+        **dict.fromkeys(("app_label", "app_name", "content_type_app_name"), app),
+        **dict.fromkeys(("model_name", "content_type_model_name"), model),
+        "destination_id": page.get_parent().pk,
+        "translation_id": _first(Translation, **source),
+        "translation_source_id": _first(TranslationSource, object_id=page.translation_key),
+        "string_segment_id": _first(StringSegment, **source),
+        "overridable_segment_id": _first(OverridableSegment, **source),
+        "revision_id": page.latest_revision_id or NOTHING,
+        "revision_id_a": "earliest",
+        "revision_id_b": "latest",
+        "workflow_state_id": workflow.pk,
+        "task_state_id": workflow.current_task_state_id,
+        "task_id": workflow.current_task_state.task_id,
+        "workflow_pk": workflow.workflow_id,
+        "page_view_restriction_id": password_id,
+        "code": page.slug,
+        "path": _path_of(page),
+    }
+
+
+def _path_of(page: Page) -> str:
+    """The path at which the page is, or would be, read."""
+    language, below = page.locale.language_code, page.url_path.split("/", 2)[2]
+    return ("" if language == "th" else "en/") + below
+
+
+def _first(model, **facts) -> int:
+    found = model.objects.filter(**facts).first()
+    return found.pk if found else NOTHING
