@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -225,12 +225,18 @@ def _edition(manual, order: Order, user, data: dict | None) -> Edition:
         change_note_en=order.change_note[ENGLISH] or "",
         approved_by_th=order.approved_by[THAI] or "",
         approved_by_en=order.approved_by[ENGLISH] or "",
-        issued=timezone.now(),
+        issued=_issued(order),
         issued_by=_name(user),
         schema_version=data["schema_version"],
         service=codes[0] if len(codes) == 1 else "",
         data=data,
     )
+
+
+def _issued(order: Order) -> datetime:
+    """Now; an edition of the past was issued when it took effect."""
+    morning = timezone.make_aware(datetime.combine(order.effective, time.min))
+    return min(morning, timezone.now()) if order.history else timezone.now()
 
 
 def _name(user) -> str:

@@ -89,7 +89,7 @@ def manual_texts(document: Document) -> Iterator[str]:
 
 
 def foot(document: Document, number: int, pages: int) -> str:
-    edition = " · ".join(f"{label} {value}" for label, value in document.edition)
+    edition = " · ".join(f"{label} {value}" for label, value in document.edition[:2])
     page = document.words["page"].replace("%(page)s", str(number)).replace("%(pages)s", str(pages))
     return exact(document.title + edition + page)
 
