@@ -90,6 +90,30 @@ def test_a_password_for_nothing_is_not_found(client, thai_home, address):
     assert Client().post(address, {"password": "x"}).status_code == 404
 
 
+class TestOnlyWhereAPasswordIsAskedFor:
+    def address(self, restriction, page):
+        return f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
+
+    def test_not_for_a_page_that_the_restriction_does_not_reach(self, client, thai_home, guarded):
+        other = InformationPageFactory(parent=thai_home, slug="other")
+        assert client.get(self.address(PageViewRestriction.objects.get(page=guarded), other)).status_code == 404
+
+    def test_for_a_page_below_it(self, client, guarded):
+        below = InformationPageFactory(parent=guarded, slug="below")
+        assert client.get(self.address(PageViewRestriction.objects.get(page=guarded), below)).status_code == 200
+
+    def test_not_for_a_draft_below_it(self, client, guarded):
+        draft = InformationPageFactory(parent=guarded, slug="draft", live=False)
+        assert client.get(self.address(PageViewRestriction.objects.get(page=guarded), draft)).status_code == 404
+
+    def test_not_for_restrictions_of_another_kind(self, client, guarded):
+        restriction = PageViewRestriction.objects.create(page=guarded, restriction_type="login")
+        assert client.get(self.address(restriction, guarded)).status_code == 404
+        collection = Collection.get_first_root_node().add_child(name="plans")
+        restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
+        assert client.get(f"/documents/authenticate_with_password/{restriction.pk}/").status_code == 404
+
+
 def test_a_form_sent_without_its_way_back_is_asked_again(client, guarded):
     assert send(client, client.get("/about/"), password=PASSWORD).status_code == 200
 

@@ -10,11 +10,13 @@ from wagtail.models import (
     Page,
     PageViewRestriction,
 )
+from wagtail.permissions import policy_registry
 
 from manuals.handbook.rights import READERS
 from manuals.handbook.setup import ensure_collection, ensure_handbook
 from manuals.models import HandbookIndexPage, HandbookPage
 from portal.tree import snapshot
+from service_pages.models import AgencyTeam
 from tests.factories import UserFactory, english_of
 from tests.manuals.handbook.conftest import SECRET
 from tests.service_pages.test_rights_matrix import WITHOUT_ARGUMENTS, text_of
@@ -277,6 +279,27 @@ class TestTheAdmin:
             [rights.can_edit(), rights.can_publish(), rights.can_delete(), rights.can_move(), rights.can_copy()]
         )
         assert not handbook.index.permissions_for_user(all_rights_but_one).can_add_subpage()
+
+    def test_who_is_asked_to_review_a_section_may_not_edit_it(self, site, handbook):
+        reviewer = UserFactory(groups=["Publishers dopa"])
+        AgencyTeam.of(site.agency).workflow.start(handbook.draft, UserFactory())
+        assert not HandbookPage.objects.get(pk=handbook.draft.pk).permissions_for_user(reviewer).can_edit()
+        reader = UserFactory(groups=["Publishers dopa", "Staff"])
+        assert HandbookPage.objects.get(pk=handbook.draft.pk).permissions_for_user(reader).can_edit()
+
+    @pytest.mark.parametrize("make", [document_in, image_in])
+    def test_rights_over_all_files_end_at_the_collection(self, handbook, make):
+        root, kept = Collection.get_first_root_node(), ensure_collection().add_child(name="แบบ")
+        public, private = make(root), make(kept)
+        group = Group.objects.create(name="All files")
+        for permission in Permission.objects.filter(content_type__app_label__in=("wagtailimages", "wagtaildocs")):
+            GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+        policy = policy_registry.get_by_type(type(public))
+        for groups, seen in ((["All files"], {public}), (["All files", "Staff"], {public, private})):
+            user = UserFactory(groups=groups)
+            assert set(policy.instances_user_has_permission_for(user, "change")) == seen
+            assert policy.user_has_permission_for_instance(user, "change", private) == (private in seen)
+            assert (kept in policy.collections_user_has_permission_for(user, "add")) == (private in seen)
 
     def test_usage_of_a_public_file_does_not_tell(self, client, handbook, all_rights_but_one):
         root = Collection.get_first_root_node()
