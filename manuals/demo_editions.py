@@ -1,4 +1,4 @@
-"""Sample content: the first editions of all manuals, ten second ones, one of the booklet; from manuals.yaml.
+"""Sample content: the first editions of all manuals and the booklet, ten second ones, one announced, one withdrawn.
 
 A first edition that has a second says what the record said before: for a moment the record is as it was, so that derived
 figures are too, and the list of changes tells what differs between two records.
@@ -7,49 +7,69 @@ figures are too, and the list of changes tells what differs between two records.
 import uuid
 from collections.abc import Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from manuals.demo_manuals import texts
 from manuals.editions.data import freeze
-from manuals.editions.issuing import issue
+from manuals.editions.issuing import issue, next_number, withdraw
 from manuals.models import CitizenManualPage, Edition
 from portal.bilingual.language import ENGLISH, LANGUAGES, THAI
 from service_pages.imports import columns
 from service_pages.models import ServicePage
 from service_pages.opendata.pairs import Pair, pair
 
-FIRST, SECOND = 1, 2
-
-
 def build() -> int:
     """Issue the editions, the earlier ones first; how many there are then."""
     manuals = {page.slug: page for page in CitizenManualPage.objects.filter(locale__language_code=THAI, alias_of=None)}
-    second = {record["code"]: record for record in texts()["second_editions"]}
     now = {slug: freeze(manual) for slug, manual in manuals.items()}
     first = {slug: _first(manual) for slug, manual in manuals.items()}
-    then = {code: data_of_then(manuals[code], record["before"]) for code, record in second.items()}
+    second, announced, withdrawn = (texts()[f"{kind}_editions"] for kind in ("second", "announced", "withdrawn"))
+    then = {record["code"]: data_of_then(manuals[record["code"]], record["before"]) for record in second}
+    then |= {record["code"]: _with_words(now[record["code"]], record["earlier"]) for record in announced}
+    wrong = {record["code"]: data_of_then(manuals[record["code"]], record["says"]) for record in withdrawn}
     with transaction.atomic():
         for slug, manual in manuals.items():
-            _issue(manual, FIRST, first[slug], then.get(slug, now[slug]))
-        for code, record in second.items():
-            _issue(manuals[code], SECOND, record | {"approved_by": _pair(record, "approved_by")}, now[code])
+            _issue(manual, first[slug], then.get(slug, now[slug]))
+        for record in (*second, *announced):
+            _issue(manuals[record["code"]], _whole(record), now[record["code"]])
+        for record in withdrawn:
+            made = _issue(manuals[record["code"]], _whole(record), wrong[record["code"]])
+            withdraw(made, _pair(record, "reason"))
     return Edition.objects.count()
 
 
-def _issue(manual: CitizenManualPage, number: int, record: Mapping[str, Any], data: dict) -> None:
-    issue(
+def _issue(manual: CitizenManualPage, record: Mapping[str, Any], data: dict) -> Edition:
+    return issue(
         manual,
-        number=number,
-        effective=date.fromisoformat(record["effective"]),
+        number=next_number(manual.translation_key),
+        effective=_day(record),
         change_note=_pair(record, "change_note"),
         approved_by=record["approved_by"],
         history=True,
         in_process=True,
         data=data,
     )
+
+
+def _day(record: Mapping[str, Any]) -> date:
+    """Its day, or the one so many days from today."""
+    if "effective" in record:
+        return date.fromisoformat(record["effective"])
+    return timezone.localdate() + timedelta(days=record.get("in_days", 0))
+
+
+def _whole(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {**record, "approved_by": _pair(record, "approved_by")}
+
+
+def _with_words(data: Mapping[str, Any], words: Mapping[str, list[str]]) -> dict[str, Any]:
+    """``data`` with other goals of the manual itself."""
+    goals = [pair(thai, english) for thai, english in zip(words["goals_th"], words["goals_en"], strict=True)]
+    return {**data, "manual": {**data["manual"], "goals": goals}}
 
 
 def _first(manual: CitizenManualPage) -> dict[str, Any]:

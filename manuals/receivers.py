@@ -49,7 +49,9 @@ def refuse_deletion(instance, **kwargs) -> None:
 
 
 def connect() -> None:
-    tree.register(covered.COVERED, covered.loader(CitizenManualPage))
+    load = covered.loader(CitizenManualPage)
+    tree.register(covered.COVERED, load)
+    tree.withhold(covered.withholder(load))
     pre_delete.connect(refuse_deletion, sender=CitizenManualPage, dispatch_uid="manuals.refuse_deletion")
     page_published.connect(service_published, dispatch_uid="manuals.service_published")
     page_unpublished.connect(service_unpublished, dispatch_uid="manuals.service_unpublished")

@@ -6,8 +6,8 @@ A process builds it at the first request and again when the generation in the da
 
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -41,6 +41,7 @@ MAX_AGE_SECONDS = 60
 
 after_commit = transaction.on_commit
 _loaders: dict[str, Callable[[], object]] = {}
+_withholders: list[Callable[[Iterable["Node"]], set[str]]] = []
 _memory = threading.local()
 _lock = threading.Lock()
 
@@ -49,7 +50,7 @@ _lock = threading.Lock()
 class Node:
     """A live page. ``url`` is its path; ``restricted`` means not for everybody, by itself or by an ancestor.
 
-    ``translation_key``: its 32 hexadecimal digits.
+    ``translation_key``: its 32 hexadecimal digits. ``withheld``: for nobody, because of another page (``withhold``).
     """
 
     page_id: int
@@ -63,6 +64,7 @@ class Node:
     alias: bool
     in_menu: bool
     restricted: bool
+    withheld: bool = False
 
     @property
     def parent_path(self) -> str:
@@ -196,6 +198,11 @@ def register(name: str, loader: Callable[[], object]) -> None:
     _loaders[name] = loader
 
 
+def withhold(find: Callable[[Iterable[Node]], set[str]]) -> None:
+    """Let ``find`` name the pages, by translation key, that nobody may see while another page is not for everybody."""
+    _withholders.append(find)
+
+
 def snapshot() -> Tree:
     """The tree of this moment; within a request always the same one."""
     if tree := getattr(_memory, "request_tree", None):
@@ -258,7 +265,7 @@ def _build(generation: int) -> Tree:
     if site is None:
         return Tree(generation, None, locales, ())
     hidden: set[str] = set()
-    nodes = tuple(_nodes(site, locales, hidden))
+    nodes = _without_withheld(tuple(_nodes(site, locales, hidden)))
     return Tree(generation, site, locales, nodes, tuple(sorted(hidden)))
 
 
@@ -297,6 +304,15 @@ def _nodes(site: Site, locales: dict[str, Locale], hidden: set[str]) -> Iterator
         )
         above[path] = node
         yield node
+
+
+def _without_withheld(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    keys = set().union(*(find(nodes) for find in _withholders))
+    if not keys:
+        return nodes
+    return tuple(
+        replace(node, restricted=True, withheld=True) if node.translation_key in keys else node for node in nodes
+    )
 
 
 def _models_by_content_type() -> dict[int, type[Page]]:

@@ -134,9 +134,11 @@ class CitizenManualPage(ManualRoutes, BasePage):
         return [] if shown and not shown.has_english else super().alternates
 
     def search_document(self):
-        """From the database and not from memory: services are indexed while the tree changes."""
-        services = ServicePage.objects.live().public().filter(locale=self.locale_id, slug__in=self.service_codes)
-        found = {service.slug: service for service in services.only("title", "slug", "path", "depth")}
+        """From the database and not from memory: services are indexed while the tree changes. None while it is withheld."""
+        of_these = ServicePage.objects.live().filter(locale=self.locale_id, slug__in=self.service_codes)
+        if not self.is_booklet and of_these.not_public().exists():
+            return None
+        found = {service.slug: service for service in of_these.public().only("title", "slug", "path", "depth")}
         agencies = {service.path[: -self.steplen] for service in found.values()}
         agency = AgencyPage.objects.filter(path=agencies.pop()).first() if len(agencies) == 1 else None
         return PageDocument(

@@ -1,9 +1,11 @@
 """Which manual covers which service, from the tree in memory: for the list of manuals and for a service's own page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from manuals.models.edition import Edition
 from portal.bilingual.language import THAI
 from portal.tree import Node, Tree, snapshot
+from service_pages.models import ServicePage
 
 # Codes of the services of every published manual, in their order, by translation key (32 hexadecimal digits).
 COVERED = "manuals.covered"
@@ -20,6 +22,23 @@ def loader(model) -> Callable[[], dict[str, tuple[str, ...]]]:
         }
 
     return load
+
+
+def withholder(load: Callable[[], dict[str, tuple[str, ...]]]) -> Callable[[Iterable[Node]], set[str]]:
+    """Finds the manuals of one service that is not for everybody. A booklet goes on saying what it said.
+
+    ``load``: from ``loader``. Two queries a generation, and none while every service is public.
+    """
+
+    def withheld(nodes: Iterable[Node]) -> set[str]:
+        private = {node.slug for node in nodes if node.restricted and issubclass(node.model, ServicePage)}
+        if not private:
+            return set()
+        issued = Edition.objects.filter(service__in=private).values_list("manual_key", flat=True)
+        covering = (key for key, codes in load().items() if len(codes) == 1 and codes[0] in private)
+        return {*covering, *(key.hex for key in issued)}
+
+    return withheld
 
 
 def codes_of(node: Node) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ def serve(request, path):
         if request.user.is_authenticated:
             raise Http404
         return redirect_to_login(request.get_full_path())
+    if node and node.withheld:
+        raise Http404
     page, args, kwargs = route(request, node, rest)
     chain = serve_chain
     for wrap in reversed(hooks.get_hooks("on_serve_page")):

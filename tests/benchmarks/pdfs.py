@@ -1,70 +1,82 @@
-"""``python -m tests.benchmarks.pdfs``: how long PDFs take, median of many different ones (Typst remembers equal ones).
+"""``python -m tests.benchmarks.pdfs``: how long the PDFs of a built demonstration take (``PORTAL_VAR`` names its folder).
 
-Documents hold the texts of the demonstration's services. Nothing here asserts a number of seconds.
+Every document is made once: Typst remembers equal ones. Nothing here asserts a number of seconds.
 """
 
 import os
 import statistics
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import django
 
-from tests.manuals.pdf import samples
+# Of a guarded process as many as tell its own cost; the document costs the same in both.
+GUARDED = 25
+USUAL_PAGES = (3, 4)
 
-COUNT = 25
+
+@dataclass(frozen=True)
+class Made:
+    """Wall and CPU time of this process in milliseconds."""
+
+    kind: str
+    language: str
+    pages: int
+    wall: float
+    cpu: float
 
 
-def figure(name: str, documents: Iterable, make: Callable) -> None:
-    """One line: documents, pages, wall and CPU time (milliseconds, of this process) a document."""
-    walls, cpus, pages = [], [], []
+def made_by(make: Callable, documents: Iterable) -> list[Made]:
+    found = []
     for document in documents:
         wall, cpu = time.perf_counter(), time.process_time()
-        pages.append(make(document).pages)
-        walls.append((time.perf_counter() - wall) * 1000)
-        cpus.append((time.process_time() - cpu) * 1000)
+        pages = make(document).pages
+        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+        found.append(Made(document.kind, document.language, pages, wall * 1000, cpu * 1000))
+    return found
+
+
+def tell(name: str, made: list[Made]) -> None:
+    if not made:
+        print(f"{name:36} none")
+        return
+    walls = [one.wall for one in made]
     print(
-        f"{name:34} n={len(walls):3}  pages {statistics.median(pages):5.1f}  median {statistics.median(walls):7.1f} ms"
-        f"  max {max(walls):7.1f} ms  CPU {statistics.median(cpus):7.1f} ms"
+        f"{name:36} n={len(made):3}  pages {statistics.median(one.pages for one in made):5.1f}"
+        f"  median {statistics.median(walls):7.1f} ms  max {max(walls):7.1f} ms"
+        f"  CPU {statistics.median(one.cpu for one in made):7.1f} ms"
     )
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
     django.setup()
-    from manuals.pdf.document import Items
+    from manuals.editions.files import documents_of
+    from manuals.editions.in_force import facts_of
+    from manuals.models import Edition
     from manuals.pdf.engine import make_pdf
 
-    rows = [(code, texts) for code, texts in samples.demonstration_texts("th").items() if texts[0]][: 2 * COUNT]
-
-    def sheet(code: str, texts: list[str], length: int):
-        service = samples.service(samples.part(Items(tuple(texts[1:length]))), title=texts[0], code=code)
-        return samples.document(service, kind="sheet", title=texts[0])
-
-    def manual(code: str, texts: list[str], pages: int):
-        tables = [
-            samples.part(samples.long_table(34 * pages - 50), heading=texts[0]),
-            samples.part(Items(tuple(texts[1:8]))),
-        ]
-        return samples.document(samples.service(*tables, title=texts[0], code=code), title=texts[0])
+    documents = defaultdict(list)
+    for edition in Edition.objects.order_by("pk"):
+        for _code, document in documents_of(edition.data, facts_of(edition), edition.effective):
+            documents[document.kind].append(document)
 
     def at_once(document):
         return make_pdf(document, in_process=True)
 
-    at_once(samples.saying("ก"))
-    figure("sheet, in process", (sheet(*row, 18) for row in rows), at_once)
-    figure("sheet that is cut, in process", (sheet(*row, 400) for row in rows), at_once)
-    figure("manual, about 3 pages, in process", (manual(*row, 3) for row in rows), at_once)
-    figure("sheet, guarded process", (sheet(*row, 18) for row in rows[:COUNT]), make_pdf)
-    figure("manual, guarded process", (manual(*row, 3) for row in rows[:COUNT]), make_pdf)
-    booklet = samples.demonstration("th")
-    figure("booklet of all services, guarded", [booklet], lambda document: make_pdf(as_booklet(document)))
-
-
-def as_booklet(document):
-    from dataclasses import replace
-
-    return replace(document, kind="booklet")
+    at_once(documents["sheet"].pop())
+    manuals = made_by(at_once, documents["manual"])
+    tell("sheet, in process", made_by(at_once, documents["sheet"]))
+    tell(f"manual of 3 or 4 pages, in process", [one for one in manuals if one.pages in USUAL_PAGES])
+    tell("manual, in process", manuals)
+    for booklet in made_by(at_once, documents["booklet"]):
+        tell(f"booklet ({booklet.language}), in process", [booklet])
+    tell("sheet, guarded process", made_by(make_pdf, documents["sheet"][:GUARDED]))
+    tell("manual, guarded process", made_by(make_pdf, documents["manual"][:GUARDED]))
+    for booklet in made_by(make_pdf, documents["booklet"]):
+        tell(f"booklet ({booklet.language}), guarded process", [booklet])
 
 
 if __name__ == "__main__":

@@ -28,6 +28,9 @@ PAGES = {
     "service": "/services/dopa/id-card-lost/",
     "service (en)": "/en/services/dopa/id-card-lost/",
     "untranslated (en)": "/en/services/rfd/chainsaw-permit/",
+    "manual": "/manuals/id-card-lost/",
+    "manual (en)": "/en/manuals/id-card-lost/",
+    "manuals": "/manuals/",
     "agency": "/services/dopa/",
     "listing": "/services/",
     "listing (en)": "/en/services/",
@@ -106,6 +109,12 @@ def measure_finding(environment: dict[str, str]) -> None:
     subprocess.run(command, cwd=PROJECT, env={**os.environ, **environment}, check=True)
 
 
+def measure_pdfs(environment: dict[str, str]) -> None:
+    print("\nPDFs of the demonstration's editions", flush=True)
+    command = [sys.executable, "-m", "tests.benchmarks.pdfs"]
+    subprocess.run(command, cwd=PROJECT, env={**os.environ, **environment}, check=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=4, help="how long each page is asked for")
@@ -114,6 +123,7 @@ def main() -> None:
     with servers.demonstration() as environment:
         measure_pages(environment, arguments.seconds)
         measure_finding(environment)
+        measure_pdfs(environment)
         lists.measure(environment, arguments.services)
 
 

@@ -18,6 +18,15 @@ PATHS = {
     "long service": "/services/dol/land-transfer/",
     "untranslated service": "/services/rfd/chainsaw-permit/",
     "document list": "/services/list/?s=building-permit&s=land-transfer&case=juristic&case=proxy",
+    "manual list": "/manuals/",
+    "manual": "/manuals/id-card-lost/",
+    "manual of a day": "/manuals/house-registration-copy/?on=31/12/2568",
+    "manual with a wrong day": "/manuals/house-registration-copy/?on=31/31/2568",
+    "announced edition": "/manuals/disability-card/editions/2/",
+    "all editions": "/manuals/vehicle-tax/editions/",
+    "two editions compared": "/manuals/work-permit/compare/",
+    "booklet": "{booklet}",
+    "service of a booklet": "{booklet}services/building-permit/",
     "centre": "/about/",
     "information": "/contact/",
     "news list": "/news/",
@@ -29,6 +38,7 @@ PATHS = {
     "not found": "/no-such-page/",
     "sign in": "/login/",
 }
+BOOKLET = "/manuals/centre-booklet/"
 FIRST_VIEW_KIB, HTML_KIB, CSS_KIB, JS_KIB = 65, 8, 10, 4
 
 
@@ -43,7 +53,7 @@ def news_slug(browser, server):
 
 @pytest.fixture(params=PATHS)
 def path(request, news_slug):
-    return PATHS[request.param].format(news=news_slug)
+    return PATHS[request.param].format(news=news_slug, booklet=BOOKLET)
 
 
 @pytest.fixture(params=["th", "en"])

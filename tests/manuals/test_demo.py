@@ -16,7 +16,7 @@ from manuals import demo
 from manuals.editions.comparison import compare, from_json, in_words
 from manuals.editions.data import freeze
 from manuals.editions.files import documents_of
-from manuals.editions.in_force import facts_of, in_force
+from manuals.editions.in_force import announced, editions_of, facts_of, in_force
 from manuals.models import (
     CitizenManualPage,
     Edition,
@@ -36,6 +36,8 @@ from tests.manuals.pdf.reading import READERS, exact, pdfium_pages
 from tests.manuals.test_demo_data import BY_ID, MANUALS, ROWS, SECOND_EDITIONS, SECTIONS
 
 SERVICES, WITH_TWO = 50, 10
+ANNOUNCED, WITHDRAWN = (MANUALS[f"{kind}_editions"][0]["code"] for kind in ("announced", "withdrawn"))
+EDITIONS = SERVICES + 1 + WITH_TWO + 2
 IN_ENGLISH = {section["id"] for section in SECTIONS if section["title_en"]}
 
 
@@ -83,11 +85,25 @@ def test_every_service_has_a_manual_in_both_languages_and_there_is_one_booklet()
         assert page.introduction == words[page.slug]["introduction_en"]
 
 
-def test_ten_manuals_have_two_editions_and_all_others_one():
-    numbers = Counter(Edition.objects.values_list("service", flat=True))
-    assert {code for code, number in numbers.items() if number == 2} == set(SECOND_EDITIONS)
-    assert len(SECOND_EDITIONS) == WITH_TWO
-    assert (numbers[""], len(numbers), sum(numbers.values())) == (1, SERVICES + 1, SERVICES + 1 + WITH_TWO)
+def test_ten_manuals_have_two_editions_beside_the_announced_and_the_withdrawn_one():
+    numbers = Counter(Edition.objects.filter(withdrawal=None).values_list("service", flat=True))
+    assert {code for code, number in numbers.items() if number == 2} == {*SECOND_EDITIONS, ANNOUNCED}
+    assert (numbers[""], len(numbers)) == (1, SERVICES + 1)
+    assert Edition.objects.count() == EDITIONS
+
+
+def test_one_edition_is_announced_with_what_it_will_change():
+    manual = thai(CitizenManualPage).get(slug=ANNOUNCED)
+    (coming,) = announced(manual.translation_key)
+    assert (coming.number, in_force(manual.translation_key).number) == (2, 1)
+    assert [change.part for change in Edition.objects.get(service=ANNOUNCED, number=2).changes_since_the_last] == ["goals"]
+
+
+def test_one_edition_is_withdrawn_with_the_reason_and_the_one_before_is_in_force():
+    manual = thai(CitizenManualPage).get(slug=WITHDRAWN)
+    latest = editions_of(manual.translation_key)[-1]
+    assert (latest.number, in_force(manual.translation_key).number) == (3, 2)
+    assert latest.withdrawn and latest.reason["th"] and latest.reason["en"]
 
 
 def test_which_edition_is_in_force_follows_the_dates_of_the_file():
@@ -101,7 +117,7 @@ def test_which_edition_is_in_force_follows_the_dates_of_the_file():
 
 @pytest.mark.parametrize("code", SECOND_EDITIONS)
 def test_a_second_edition_says_what_the_record_says_and_its_changes_what_really_differs(code):
-    first, second = Edition.objects.filter(service=code).order_by("number")
+    first, second = Edition.objects.filter(service=code, withdrawal=None).order_by("number")
     manual = thai(CitizenManualPage).get(slug=code)
     assert second.data == freeze(manual)
     changes = from_json(second.changes)
@@ -142,7 +158,8 @@ def test_every_pdf_of_the_demonstration_read_back_equals_its_source(reader):
         if fault := READ_BACK[document.kind](document, READERS[reader](row.file.open("rb").read())):
             wrong[row.file.name] = fault
     assert wrong == {}
-    assert read == {"manual": 2 * (SERVICES + WITH_TWO), "sheet": 2 * (2 * SERVICES + WITH_TWO), "booklet": 2}
+    singles = EDITIONS - 1
+    assert read == {"manual": 2 * singles, "sheet": 2 * (singles + SERVICES), "booklet": 2}
 
 
 def test_the_handbook_holds_all_sections_and_those_in_english_that_the_file_has():
@@ -221,4 +238,4 @@ def test_building_again_keeps_what_was_edited(built):
     page.refresh_from_db()
     assert page.get_latest_revision_as_object().purpose == "แก้ไขแล้ว"
     assert "51 manuals" in built
-    assert "61 editions" in built
+    assert f"{EDITIONS} editions" in built

@@ -2,7 +2,10 @@
 
 import pytest
 
+from wagtail.models import PageViewRestriction
+
 from manuals.editions.data import freeze
+from portal import tree
 from portal.bilingual.translations import translate_page
 from tests.factories import CitizenManualPageFactory
 from tests.manuals.stored import days, edition_of, with_fee
@@ -75,3 +78,10 @@ def test_the_only_service_of_a_manual_is_read_on_the_manual_itself(client, site)
 
 def test_a_service_of_a_manual_without_an_edition_is_not_found(client, site):
     text_of(client, "/manuals/id-card-lost/services/id-card-lost/", 404)
+
+
+def test_it_goes_on_saying_what_it_said_when_one_of_its_services_is_private(client, site, booklet):
+    PageViewRestriction.objects.create(page=site.translated, restriction_type="login")
+    tree.forget()
+    assert client.get(ADDRESS).status_code == 200
+    assert client.get(f"{ADDRESS}services/id-card-lost/").status_code == 200
