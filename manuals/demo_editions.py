@@ -22,6 +22,7 @@ from service_pages.imports import columns
 from service_pages.models import ServicePage
 from service_pages.opendata.pairs import Pair, pair
 
+
 def build() -> int:
     """Issue the editions, the earlier ones first; how many there are then."""
     manuals = {page.slug: page for page in CitizenManualPage.objects.filter(locale__language_code=THAI, alias_of=None)}

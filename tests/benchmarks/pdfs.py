@@ -69,7 +69,7 @@ def main() -> None:
     at_once(documents["sheet"].pop())
     manuals = made_by(at_once, documents["manual"])
     tell("sheet, in process", made_by(at_once, documents["sheet"]))
-    tell(f"manual of 3 or 4 pages, in process", [one for one in manuals if one.pages in USUAL_PAGES])
+    tell("manual of 3 or 4 pages, in process", [one for one in manuals if one.pages in USUAL_PAGES])
     tell("manual, in process", manuals)
     for booklet in made_by(at_once, documents["booklet"]):
         tell(f"booklet ({booklet.language}), in process", [booklet])

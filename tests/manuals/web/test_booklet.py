@@ -1,7 +1,6 @@
 """A booklet of several services: contents by agency, a page a service, ways back and forth."""
 
 import pytest
-
 from wagtail.models import PageViewRestriction
 
 from manuals.editions.data import freeze
