@@ -15,12 +15,14 @@ from django.utils import timezone
 
 from manuals.demo_manuals import texts
 from manuals.editions.data import freeze
-from manuals.editions.issuing import issue, next_number, withdraw
+from manuals.editions.issuing import Order, Prepared, prepare, store, withdraw
 from manuals.models import CitizenManualPage, Edition
 from portal.bilingual.language import ENGLISH, LANGUAGES, THAI
 from service_pages.imports import columns
 from service_pages.models import ServicePage
 from service_pages.opendata.pairs import Pair, pair
+
+FIRST, SECOND, THIRD = 1, 2, 3
 
 
 def build() -> int:
@@ -32,28 +34,21 @@ def build() -> int:
     then = {record["code"]: data_of_then(manuals[record["code"]], record["before"]) for record in second}
     then |= {record["code"]: _with_words(now[record["code"]], record["earlier"]) for record in announced}
     wrong = {record["code"]: data_of_then(manuals[record["code"]], record["says"]) for record in withdrawn}
-    with transaction.atomic():
-        for slug, manual in manuals.items():
-            _issue(manual, first[slug], then.get(slug, now[slug]))
-        for record in (*second, *announced):
-            _issue(manuals[record["code"]], _whole(record), now[record["code"]])
-        for record in withdrawn:
-            made = _issue(manuals[record["code"]], _whole(record), wrong[record["code"]])
-            withdraw(made, _pair(record, "reason"))
+    firsts = [_prepared(manual, FIRST, first[slug], then.get(slug, now[slug])) for slug, manual in manuals.items()]
+    seconds = [
+        _prepared(manuals[record["code"]], SECOND, _whole(record), now[record["code"]])
+        for record in (*second, *announced)
+    ]
+    thirds = [_prepared(manuals[record["code"]], THIRD, _whole(record), wrong[record["code"]]) for record in withdrawn]
+    store([*firsts, *seconds, *thirds])
+    for record, one in zip(withdrawn, thirds, strict=True):
+        withdraw(one.edition, _pair(record, "reason"))
     return Edition.objects.count()
 
 
-def _issue(manual: CitizenManualPage, record: Mapping[str, Any], data: dict) -> Edition:
-    return issue(
-        manual,
-        number=next_number(manual.translation_key),
-        effective=_day(record),
-        change_note=_pair(record, "change_note"),
-        approved_by=record["approved_by"],
-        history=True,
-        in_process=True,
-        data=data,
-    )
+def _prepared(manual: CitizenManualPage, number: int, record: Mapping[str, Any], data: dict) -> Prepared:
+    order = Order(number, _day(record), _pair(record, "change_note"), record["approved_by"], history=True)
+    return prepare(manual, order, in_process=True, data=data)
 
 
 def _day(record: Mapping[str, Any]) -> date:
@@ -74,10 +69,11 @@ def _with_words(data: Mapping[str, Any], words: Mapping[str, list[str]]) -> dict
 
 
 def _first(manual: CitizenManualPage) -> dict[str, Any]:
-    """Day and change note that all first editions share, and who approves for the agency of this one."""
+    """Change note that all first editions share, day of the manuals or the booklet, and who approves for this one."""
     record = texts()["first_editions"]
-    who = "booklet" if manual.is_booklet else manual.agencies[0].slug
-    return record | {"approved_by": record["approved_by"][who]}
+    if manual.is_booklet:
+        return record | {"effective": record["booklet_effective"], "approved_by": record["approved_by"]["booklet"]}
+    return record | {"approved_by": record["approved_by"][manual.agencies[0].slug]}
 
 
 def _pair(record: Mapping[str, Any], name: str) -> Pair:

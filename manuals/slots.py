@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from manuals.editions.in_force import in_force
+from manuals.editions.in_force import announced, in_force
 from manuals.editions.in_force import record_ahead as since_when
 from manuals.web.covered import manual_of_service
 from manuals.web.files import files_of
@@ -21,14 +21,17 @@ def edition_in_force(page) -> dict | None:
     return {"manual": manual, "edition": edition, "files": files, "picture": f"{prefix}/s/{page.code}/qr.svg"}
 
 
-def record_ahead(page) -> dict | None:
-    """Since when the record says something else than the edition in force."""
+def other_words(page) -> dict | None:
+    """Since when the record says something else than the edition in force; the edition that is announced."""
     manual = manual_of_service(page.code, page.language) if page.node else None
-    since = since_when(page.translation_key) if manual else None
-    return {"manual": manual, "since": since} if since else None
+    if manual is None:
+        return None
+    present, coming = in_force(manual.translation_key), announced(manual.translation_key)
+    since = since_when(manual.translation_key, page.translation_key, present.number) if present else None
+    return {"manual": manual, "since": since, "coming": coming} if since or coming else None
 
 
 def register() -> None:
     template = "manuals/slots"
     slots.register("service.before_feedback", template=f"{template}/edition.html", context=edition_in_force, queries=0)
-    slots.register("service.after_facts", template=f"{template}/record_ahead.html", context=record_ahead, queries=0)
+    slots.register("service.after_facts", template=f"{template}/record_ahead.html", context=other_words, queries=0)

@@ -22,4 +22,6 @@ def manual_in_force(service: Node, language: str) -> ManualInForce | None:
     """None where the service has no manual, or none with an edition in force today."""
     node = manual_of_service(service.slug, language)
     edition = in_force(node.translation_key) if node else None
-    return ManualInForce(node, edition, record_ahead(service.translation_key)) if node and edition else None
+    if node is None or edition is None:
+        return None
+    return ManualInForce(node, edition, record_ahead(node.translation_key, service.translation_key, edition.number))

@@ -20,6 +20,8 @@ AGENCY = ("name", "phone", "website")
 UNCOMPARED = frozenset({"id", "code"})
 DERIVED = {"totals": ("duration", "minutes")}
 SERVICE = "service"
+# The words of a figure of the same row: what changed is told by the figure.
+AS_WRITTEN = "as_written"
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ def _row(part: str, place: Pair, name: str, before: dict, after: dict) -> Iterat
         if any(before.get(field) != after.get(field) for field in figure.fields):
             told = [figure.words(name, row) for row in (before, after)]
             if told[0] != told[1]:
-                seen.update(figure.fields)
+                seen.update((*figure.fields, AS_WRITTEN))
                 where = naming.joined(place, label(figure.label)) if figure.label else place
                 yield Change("", part, where, *(one if _says(one) else label(EMPTY) for one in told))
     for field in dict.fromkeys((*after, *before)):

@@ -63,7 +63,10 @@ def documents_of(data: Mapping[str, Any], edition: EditionFacts, day: date) -> I
 
 @contextmanager
 def kept(files: list[MadeFile], edition: Edition) -> Iterator[list[EditionFile]]:
-    """Writes the files; yields their rows, not yet stored. When its block fails, no file stays."""
+    """Writes the files; yields their rows, not yet stored. When its block fails, no file stays that no row names.
+
+    Its block holds the transaction: what fails after the commit takes no file away. Raises OSError.
+    """
     written: list[str] = []
     rows = []
     try:
@@ -72,8 +75,10 @@ def kept(files: list[MadeFile], edition: Edition) -> Iterator[list[EditionFile]]
             rows.append(_row(made, edition, written[-1]))
         yield rows
     except BaseException:
+        named = set(EditionFile.objects.filter(file__in=written).values_list("file", flat=True))
         for name in written:
-            default_storage.delete(name)
+            if name not in named:
+                default_storage.delete(name)
         raise
 
 

@@ -13,12 +13,23 @@ from django.utils.translation import gettext as _
 from portal.bilingual.dates import parse_date
 from service_pages.opendata.pairs import Pair
 
+TEXTS = ("manual", "change_note_th", "change_note_en", "approved_by_th", "approved_by_en")
 NEEDED = ("manual", "effective", "change_note_th", "approved_by_th")
+TIMES = ("duration", "minutes", "unit")
 ACCEPTED = (*NEEDED, "number", "change_note_en", "approved_by_en", "before")
 
 
 class HistoryRefused(Exception):
     """What is wrong with a file of editions: a sentence a line, each with the number of the edition in the file."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Leaves dates as they are written: 2567-02-29 is a day of the Buddhist era, and none of the common one."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,7 @@ class PastEdition:
 def read(path: Path) -> list[PastEdition]:
     """The editions of a YAML file (a list), in its order. Raises HistoryRefused with everything that is wrong."""
     try:
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+        rows = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (a SafeLoader)
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise HistoryRefused(_("The file cannot be read: %(reason)s.") % {"reason": error}) from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -57,6 +68,13 @@ def _faults(row: Mapping[str, Any]) -> list[str]:
         for name in row
         if name not in ACCEPTED
     ]
+    faults += [
+        _("“%(name)s” is a text.") % {"name": name}
+        for name in TEXTS
+        if row.get(name) is not None and not isinstance(row[name], str)
+    ]
+    if row.get("number") is not None and type(row["number"]) is not int:
+        faults.append(_("“number” is a whole number from 1."))
     if row.get("effective"):
         try:
             parse_date(str(row["effective"]))
@@ -89,9 +107,18 @@ def as_it_was(data: dict, before: Mapping[str, Mapping[str, Any]]) -> dict:
     for code, paths in before.items():
         if code not in records:
             raise HistoryRefused(_("The service “%(code)s” is not in this manual.") % {"code": code})
+        _refuse_old_totals(records[code], paths)
         for path, value in paths.items():
             _put(records[code], path, value)
     return made
+
+
+def _refuse_old_totals(record: dict, paths: Mapping[str, Any]) -> None:
+    """Other steps have other totals; nothing here works them out."""
+    of_steps = [path for path in paths if path.startswith("steps.") and path.rpartition(".")[2] in TIMES]
+    if of_steps and not any(path.startswith("totals.") for path in paths):
+        message = _("“%(path)s” of “%(code)s” changes the total time: say what it was, too, such as totals.0.minutes.")
+        raise HistoryRefused(message % {"path": of_steps[0], "code": record["code"]})
 
 
 def _put(record: dict, path: str, value: Any) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from manuals.models.edition import Edition, EditionFile, RecordAhead, Withdrawal
 from portal import tree
+from portal.bilingual.language import THAI
 from service_pages.opendata.pairs import Pair, pair
 
 EDITIONS, AHEAD = "manuals.editions", "manuals.records_ahead"
@@ -42,6 +43,11 @@ class EditionFacts:
     approved_by: Pair
     files: tuple[FileFacts, ...] = ()
     reason: Pair | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Of its services, in their order: each has a sheet."""
+        return tuple(file.service for file in self.files if file.service and file.language == THAI)
 
     def counts_on(self, day: date) -> bool:
         """Whether it had taken effect and was not withdrawn on ``day``."""
@@ -77,9 +83,35 @@ def editions_with_changes(key: Key) -> list[Edition]:
     return list(Edition.objects.filter(manual_key=UUID(digits(key))).defer("data").order_by("number"))
 
 
-def record_ahead(service: Key) -> date | None:
-    """Since when the record of a service (by its translation key) says something else than its manual; None if it does not."""
-    return tree.snapshot().facts(AHEAD).get(digits(service))
+def current_editions(code: str) -> list[tuple[str, EditionFacts]]:
+    """The editions with a service that are in force or announced, each with the key of its manual."""
+    day = timezone.localdate()
+    return tree.snapshot().remembered(("manuals.current", day), lambda: _current(day)).get(code, [])
+
+
+def _current(day: date) -> dict[str, list[tuple[str, EditionFacts]]]:
+    found: dict[str, list[tuple[str, EditionFacts]]] = defaultdict(list)
+    for key in tree.snapshot().facts(EDITIONS):
+        present = in_force(key, day)
+        for edition in (*([present] if present else ()), *announced(key, day)):
+            for code in edition.codes:
+                found[code].append((key, edition))
+    return dict(found)
+
+
+def record_ahead(manual: Key, service: Key, number: int) -> date | None:
+    """Since when the record of a service (by its translation key) says something else than the edition; None if not."""
+    return _ahead_of(manual, number).get(digits(service))
+
+
+def record_ahead_of_manual(manual: Key) -> date | None:
+    """Since when the record of any of its services says something else than its last edition: the next one is due."""
+    last = max((one.number for one in editions_of(manual) if not one.withdrawn), default=0)
+    return min(_ahead_of(manual, last).values(), default=None)
+
+
+def _ahead_of(manual: Key, number: int) -> Mapping[str, date]:
+    return tree.snapshot().facts(AHEAD).get((digits(manual), number), {})
 
 
 def digits(key: Key) -> str:
@@ -113,8 +145,11 @@ def load_editions() -> Mapping[str, tuple[EditionFacts, ...]]:
     return {key: tuple(editions) for key, editions in found.items()}
 
 
-def load_ahead() -> dict[str, date]:
-    return {row.service.hex: row.since for row in RecordAhead.objects.all()}
+def load_ahead() -> dict[tuple[str, int], dict[str, date]]:
+    found: dict[tuple[str, int], dict[str, date]] = defaultdict(dict)
+    for row in RecordAhead.objects.all():
+        found[row.manual.hex, row.number][row.service.hex] = row.since
+    return dict(found)
 
 
 def connect() -> None:

@@ -1,8 +1,10 @@
 """Issuing and withdrawing: everything is checked, made and stored, or nothing is."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -25,11 +27,20 @@ from portal.bilingual.language import ENGLISH, THAI
 from portal.tables.texts import cleaned
 from service_pages.opendata.pairs import Pair
 
+logger = logging.getLogger(__name__)
+
 LONGEST_NOTE, LONGEST_POSITION = 2000, 200
+# A slip of the year would keep every later edition out until it is withdrawn.
+LONGEST_AHEAD = timedelta(days=2 * 366)
 
 
 class IssueRefused(ValidationError):
-    """Why no edition was issued: sentences by field (effective, number, change_note, approved_by, services, pdf)."""
+    """Why no edition was issued: sentences by field (effective, number, change_note, approved_by, services, pdf).
+
+    ``slug``: of which manual, where several were to be stored.
+    """
+
+    slug = ""
 
 
 @dataclass(frozen=True)
@@ -48,45 +59,69 @@ def next_number(key: UUID) -> int:
     return (_editions(key).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def issue(
-    manual,
-    *,
-    number: int,
-    effective: date,
-    change_note: Pair,
-    approved_by: Pair,
-    user=None,
-    history: bool = False,
-    in_process: bool = False,
-    data: dict | None = None,
-) -> Edition:
+@dataclass(frozen=True)
+class Prepared:
+    """An edition with its files, made and checked, of which nothing is stored yet."""
+
+    manual: Page
+    order: Order
+    edition: Edition
+    files: list[MadeFile]
+
+
+def issue(manual, *, number: int, effective: date, change_note: Pair, approved_by: Pair, **options) -> Edition:
     """Freeze what ``manual`` (the Thai page) says as an edition, with its PDFs. Raises IssueRefused; then nothing is stored.
 
-    ``number``: the one that the form has promised. ``history``: any day, and numbers may be left out. ``in_process``: as
-    in ``make_files``. ``data``: what was said then, for ``history`` only; else what the manual says now. The PDFs are made before the manual is locked, so that nobody waits for them; what is in force is
-    checked again under the lock.
+    ``number``: the one that the form has promised. Other options as in ``prepare``. The PDFs are made before the manual
+    is locked, so that nobody waits for them; what is in force is checked again under the lock.
     """
-    order = Order(number, effective, _texts(change_note), _texts(approved_by), history)
-    key = manual.translation_key
-    check(key, order)
-    made = _edition(manual, order, user, data if history else None)
-    files = _files(made, in_process)
+    order = Order(number, effective, _texts(change_note), _texts(approved_by), options.pop("history", False))
+    (made,) = store([prepare(manual, order, **options)])
+    return made
+
+
+def prepare(manual, order: Order, *, user=None, in_process: bool = False, data: dict | None = None) -> Prepared:
+    """Raises IssueRefused. ``in_process``: as in ``make_files``. ``data``: what was said then, for editions of the past
+    only; else what the manual says now.
+    """
+    check(manual.translation_key, order)
+    made = _edition(manual, order, user, data if order.history else None)
+    return Prepared(manual, order, made, _files(made, in_process))
+
+
+def store(all_prepared: Sequence[Prepared]) -> list[Edition]:
+    """All of them in one transaction, or none. Raises IssueRefused."""
+    at_work = all_prepared[0]
     try:
-        with transaction.atomic():
-            _lock(manual)
-            check(key, order)
-            made.changes = _changes(made)
-            made.save(force_insert=True)
-            with kept(files, made) as rows:
-                EditionFile.objects.bulk_create(rows)
-                tree.changed()
-                ahead.look_again_after_commit(_codes(made))
+        with ExitStack() as stack:
+            rows = [stack.enter_context(kept(one.files, one.edition)) for one in all_prepared]
+            stack.enter_context(transaction.atomic())
+            for at_work, own in zip(all_prepared, rows, strict=True):
+                _store(at_work, own)
+    except IssueRefused as refused:
+        refused.slug = at_work.manual.slug
+        raise
+    except OSError as error:
+        logger.exception("The files of an edition could not be kept.")
+        message = _("The PDFs cannot be kept (%(reason)s). Nothing was issued. Tell those who run the portal.")
+        raise IssueRefused({"pdf": [message % {"reason": error.strerror or type(error).__name__}]}) from error
     except IntegrityError as error:
         # Somebody was quicker where the lock could not hold them back.
+        key, number = at_work.edition.manual_key, at_work.order.number
         if not _editions(key).filter(number=number).exists():
             raise
         raise IssueRefused({"number": [_taken(key, number)]}) from error
-    return made
+    return [one.edition for one in all_prepared]
+
+
+def _store(one: Prepared, rows: list[EditionFile]) -> None:
+    _lock(one.manual)
+    check(one.edition.manual_key, one.order)
+    one.edition.changes = _changes(one.edition)
+    one.edition.save(force_insert=True)
+    EditionFile.objects.bulk_create(rows)
+    tree.changed()
+    ahead.look_again_after_commit(_codes(one.edition))
 
 
 def check(key: UUID, order: Order) -> None:
@@ -198,6 +233,9 @@ def _effective_fault(key: UUID, order: Order) -> str:
     if not order.history and order.effective < today:
         message = _("An edition takes effect today or later: %(today)s or a day after it.")
         return message % {"today": format_date(today)}
+    if not order.history and order.effective > today + LONGEST_AHEAD:
+        message = _("An edition is announced two years ahead at most: %(latest)s or a day before it.")
+        return message % {"latest": format_date(today + LONGEST_AHEAD)}
     last = _editions(key).filter(withdrawal=None).order_by("-effective", "-number").first()
     if last and order.effective < last.effective:
         message = _("An edition cannot take effect before the last one: edition %(number)s is in force from %(day)s.")

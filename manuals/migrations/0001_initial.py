@@ -49,18 +49,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='RecordAhead',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service', models.UUIDField(unique=True, verbose_name='service')),
-                ('since', models.DateField(verbose_name='since')),
-            ],
-            options={
-                'verbose_name': 'record ahead of its manual',
-                'verbose_name_plural': 'records ahead of their manuals',
-            },
-        ),
-        migrations.CreateModel(
             name='SectionId',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -188,6 +176,21 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lists of citizen manuals',
             },
             bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='RecordAhead',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('manual', models.UUIDField(verbose_name='manual')),
+                ('service', models.UUIDField(verbose_name='service')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('since', models.DateField(verbose_name='since')),
+            ],
+            options={
+                'verbose_name': 'record ahead of its manual',
+                'verbose_name_plural': 'records ahead of their manuals',
+                'constraints': [models.UniqueConstraint(fields=('manual', 'service', 'number'), name='manuals_record_ahead_once')],
+            },
         ),
         migrations.CreateModel(
             name='Withdrawal',

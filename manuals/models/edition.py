@@ -118,14 +118,19 @@ class EditionLock(models.Model):
 
 
 class RecordAhead(models.Model):
-    """A service whose record says something else than the last edition of its manual; the page shows a notice."""
+    """A service whose record says something else than an edition of a manual that is in force or announced."""
 
-    service = models.UUIDField(_("service"), unique=True)
+    manual = models.UUIDField(_("manual"))
+    service = models.UUIDField(_("service"))
+    number = models.PositiveIntegerField(_("number"))
     since = models.DateField(_("since"))
 
     class Meta:
         verbose_name = _("record ahead of its manual")
         verbose_name_plural = _("records ahead of their manuals")
+        constraints = [
+            models.UniqueConstraint(fields=["manual", "service", "number"], name="manuals_record_ahead_once"),
+        ]
 
     def __str__(self):
-        return str(self.service)
+        return f"{self.service}: {self.manual} {self.number}"

@@ -7,9 +7,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from manuals.editions.in_force import EditionFacts, in_force
+from manuals.editions.in_force import EditionFacts, in_force, record_ahead_of_manual
 from manuals.models import CitizenManualPage
-from manuals.models.edition import RecordAhead
 from manuals.screens.scope import Scope
 from portal.bilingual.language import THAI
 from service_pages.models import ServicePage
@@ -50,13 +49,14 @@ class Listed:
         today = timezone.localdate()
         manuals = CitizenManualPage.objects.filter(locale__language_code=THAI).order_by("path")
         by_slug = {manual.slug: manual for manual in manuals}
-        ahead = dict(RecordAhead.objects.values_list("service", "since"))
         services = list(scope.services())
         codes = {service.code for service in services}
         for manual in manuals:
             if manual.slug not in codes and scope.may_see(manual):
-                yield cls(None, manual, in_force(manual.translation_key, today), None, scope.may_issue(manual))
+                key = manual.translation_key
+                yield cls(None, manual, in_force(key, today), record_ahead_of_manual(key), scope.may_issue(manual))
         for service in services:
             manual = by_slug.get(service.code)
             edition = in_force(manual.translation_key, today) if manual else None
-            yield cls(service, manual, edition, ahead.get(service.translation_key), scope.may_make(service))
+            ahead = record_ahead_of_manual(manual.translation_key) if manual else None
+            yield cls(service, manual, edition, ahead, scope.may_make(service))

@@ -19,6 +19,11 @@ def is_signed_in(client):
     return "_auth_user_id" in client.session
 
 
+def test_nobody_chooses_another_time_zone(admin_client):
+    """Which day it is decides which edition may be issued."""
+    assert b"current_time_zone" not in admin_client.get("/admin/account/").content
+
+
 class TestTheDoor:
     @pytest.mark.parametrize(
         "address", ["/admin/", "/admin/login/", "/_util/login/", "/admin/pages/", "/admin/logout/"]

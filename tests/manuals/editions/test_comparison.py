@@ -24,6 +24,14 @@ class TestInWords:
         assert sentences(data, after) == ["Fees, “New registration”: 50 → 70 baht"]
         assert sentences(data, after, "th") == ["ค่าธรรมเนียม, “จดทะเบียนใหม่”: 50 → 70 บาท"]
 
+    def test_the_words_of_a_figure_are_not_told_beside_it(self, data):
+        after = changed(data, ["services", 0, "fees", 0, "amount"], 70)
+        service_of(after)["fees"][0]["as_written"] = {"th": "70 บาท", "en": "70 baht"}
+        assert sentences(data, after) == ["Fees, “New registration”: 50 → 70 baht"]
+        only_words = copy.deepcopy(data)
+        service_of(only_words)["fees"][0]["as_written"] = {"th": "ห้าสิบบาท", "en": "fifty baht"}
+        assert len(sentences(data, only_words)) == 1
+
     def test_a_time_is_told_with_its_unit(self, data):
         after = changed(data, ["services", 0, "steps", 1, "duration"], 2)
         assert "Steps, “รับใบทะเบียน”, Time: 1 hour → 2 hours" in sentences(data, after)

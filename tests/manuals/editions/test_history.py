@@ -1,5 +1,8 @@
 """Editions of the past come from a file: all of them, or none, with every fault told."""
 
+import datetime
+import io
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -31,7 +34,7 @@ def file(tmp_path):
 
 @pytest.fixture
 def manual(site, monkeypatch):
-    made = Manual(["id-card-lost"])
+    made = Manual(["id-card-lost"], slug="id-card-lost")
     monkeypatch.setattr(issue_editions, "manual_called", lambda slug: made if slug == "id-card-lost" else None)
     return made
 
@@ -87,6 +90,16 @@ class TestTheCommand:
         assert first.data["services"][0]["fees"][0]["amount"] == 10
         assert third.changes_since_the_last[0].before["th"] == "10 บาท"
         assert len(editions_of(manual.translation_key)) == 2
+
+    def test_knows_a_leap_day_of_the_buddhist_era(self, manual, file, folder):
+        call_command("issue_editions", history=file(GOOD.replace("2021-10-01", "2567-02-29")), stdout=io.StringIO())
+        assert Edition.objects.order_by("number").last().effective == datetime.date(2024, 2, 29)
+
+    def test_of_steps_that_took_another_time_asks_for_the_total(self, manual, file, english):
+        changed = GOOD.replace("fees.0.amount", "steps.0.duration")
+        assert changed != GOOD
+        with pytest.raises(CommandError, match="changes the total time"):
+            call_command("issue_editions", history=file(changed))
 
     def test_enters_none_when_one_is_refused(self, manual, file, folder):
         with pytest.raises(CommandError, match="id-card-lost: "):

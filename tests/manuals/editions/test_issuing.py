@@ -1,16 +1,20 @@
 """Issuing and withdrawing: all or nothing, and always with a reason."""
 
 import datetime
+import errno
 import hashlib
+import os
 import subprocess
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings as portal_settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -112,6 +116,11 @@ class TestWhatIsRefused:
         told = refused(simple, number=2, effective=TODAY + datetime.timedelta(8))
         assert "edition 1 is in force from 2 December 2026" in told["effective"][0]
 
+    def test_a_day_that_is_years_ahead(self, simple, english):
+        (sentence,) = refused(simple, effective=datetime.date(2116, 10, 1))["effective"]
+        assert sentence.startswith("An edition is announced two years ahead at most: 24 November 2028")
+        assert make(simple, effective=datetime.date(2028, 11, 24)).number == 1
+
     def test_the_day_of_a_withdrawn_edition_binds_nobody(self, simple):
         withdraw(make(simple, effective=TODAY + datetime.timedelta(9)), NOTE)
         assert make(simple, number=2).number == 2
@@ -173,18 +182,17 @@ class TestAFailingPdfLeavesNothing:
         site.translated.save_revision().publish()
         assert "U+1F642" in refused(simple)["pdf"][0]
 
-    def test_the_last_file_that_cannot_be_written(self, simple, monkeypatch):
+    def test_the_last_file_that_cannot_be_written(self, simple, monkeypatch, english):
         saved, save = [], default_storage.save
 
         def full(name, content):
             if len(saved) == 3:
-                raise OSError("no space left")
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             saved.append(save(name, content))
             return saved[-1]
 
         monkeypatch.setattr(files.default_storage, "save", full)
-        with pytest.raises(OSError, match="no space"):
-            make(simple)
+        assert "No space left on device" in refused(simple)["pdf"][0]
 
     def test_a_database_that_fails_at_the_end(self, simple, monkeypatch):
         def away(rows):
@@ -193,6 +201,20 @@ class TestAFailingPdfLeavesNothing:
         monkeypatch.setattr(EditionFile.objects, "bulk_create", away)
         with pytest.raises(OperationalError):
             make(simple)
+
+
+class TestWhatFailsAfterTheCommit:
+    def test_leaves_the_files_of_the_edition(self, simple, monkeypatch, folder):
+        @contextmanager
+        def atomic():
+            with transaction.atomic():
+                yield
+            raise KeyError("after the commit")
+
+        monkeypatch.setattr(issuing, "transaction", SimpleNamespace(atomic=atomic))
+        with pytest.raises(KeyError):
+            make(simple)
+        assert len(left(folder)) == EditionFile.objects.count() == 4
 
 
 class TestTwoPeople:

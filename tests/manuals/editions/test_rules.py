@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
 from manuals.editions.rules import GUARDED, install, unlocked
-from manuals.models import Edition, EditionFile, EditionLock, Withdrawal
+from manuals.models import Edition, EditionFile, EditionLock, SectionId, SectionVersion, Withdrawal
 
 pytestmark = pytest.mark.django_db
 
@@ -88,8 +88,36 @@ class TestRemoving:
             )
 
 
-def test_every_table_of_editions_is_guarded():
-    assert set(GUARDED) == {model._meta.db_table for model in (Edition, EditionFile, Withdrawal)}
+def test_every_table_of_editions_and_of_versions_is_guarded():
+    guarded = (Edition, EditionFile, Withdrawal, SectionId, SectionVersion)
+    assert set(GUARDED) == {model._meta.db_table for model in guarded}
+
+
+class TestAVersionOfASection:
+    @pytest.fixture
+    def version(self, django_user_model):
+        section = SectionId.objects.create(code="H-901", translation_key=uuid.uuid4())
+        return SectionVersion.objects.create(
+            section=section, number=1, effective=datetime.date(2026, 12, 1), change_note_th="ใหม่",
+            by=django_user_model.objects.create(username="somchai"),
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("changes", [{"change_note_th": "ปลอม"}, {"by": None, "number": 2}])
+    def test_is_never_changed(self, version, changes):
+        with pytest.raises(IntegrityError, match="publish the next version"), transaction.atomic():
+            SectionVersion.objects.update(**changes)
+
+    def test_is_never_removed_nor_is_the_id(self, version):
+        for rows in (SectionVersion.objects.all(), SectionId.objects.all()):
+            with pytest.raises(IntegrityError, match="is never changed or removed"), transaction.atomic():
+                rows._raw_delete("default")
+        with pytest.raises(IntegrityError, match="keeps its id for ever"), transaction.atomic():
+            SectionId.objects.update(code="H-999")
+
+    def test_outlives_the_account_of_who_published_it(self, version):
+        version.by.delete()
+        version.refresh_from_db()
+        assert (version.by, version.change_note_th) == (None, "ใหม่")
 
 
 def test_tables_without_editions_can_be_emptied():

@@ -34,12 +34,25 @@ def test_the_edition_in_force_its_files_and_the_qr_code(client, site):
 def test_a_quiet_notice_since_when_the_record_has_moved_on(client, site):
     edition_of(site.manual, 1, days(-3))
     assert "record-ahead" not in shown(client, site.translated)
-    RecordAhead.objects.create(service=site.translated.translation_key, since=datetime.date(2026, 11, 22))
+    RecordAhead.objects.create(
+        manual=site.manual.translation_key,
+        service=site.translated.translation_key,
+        number=1,
+        since=datetime.date(2026, 11, 22),
+    )
     tree.changed()
     assert "22 พฤศจิกายน 2569" in shown(client, site.translated).partition('class="record-ahead"')[2].replace(
         "\u00a0", " "
     )
     assert "record-ahead" not in shown(client, site.untranslated)
+
+
+def test_an_announced_edition_with_its_day(client, site):
+    edition_of(site.manual, 1, days(-3))
+    edition_of(site.manual, 2, days(30))
+    text = shown(client, english_of(site.translated))
+    assert 'href="/en/manuals/id-card-lost/editions/2/"' in text
+    assert "Edition 2 of the manual takes effect on" in text
 
 
 def test_the_qr_code_of_a_service_is_a_picture_that_may_be_kept(client, site):
