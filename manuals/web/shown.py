@@ -92,8 +92,9 @@ class Shown:
 
     @property
     def facts(self) -> list[tuple[str, str]]:
-        """Label and value of what the edition says of itself, and of its end."""
-        return [*self.document.edition, *end_of(self.edition, self.periods)]
+        """Label and value of what the edition says of itself; its end beside its beginning."""
+        number, effective, *others = self.document.edition
+        return [number, effective, *end_of(self.edition, self.periods), *others]
 
     def in_thai(self, place: int | None = None) -> bool:
         """Whether words of its English page are Thai; of the page of the service at ``place`` in a booklet."""
