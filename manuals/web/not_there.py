@@ -21,14 +21,19 @@ def in_force_now(page: BasePage) -> NotFoundHere:
 
 def no_edition(page: BasePage) -> str:
     """Why nothing of the manual is in force today: a sentence."""
-    editions = editions_of(page.translation_key)
-    if not editions:
+    if not editions_of(page.translation_key):
         return _("No edition of this manual has been issued yet.")
-    last = max((one for one in editions if one.withdrawn), key=lambda one: (one.withdrawn, one.number), default=None)
+    last = last_withdrawn(page)
     if last is None:
         return _("No edition of this manual is in force yet.")
     message = _("No edition of this manual is in force now. Edition %(number)s was withdrawn on %(day)s.")
     return message % {"number": last.number, "day": format_date(last.withdrawn)}
+
+
+def last_withdrawn(page: BasePage) -> EditionFacts | None:
+    """The edition whose withdrawal is the latest."""
+    withdrawn = [(one.withdrawn, one.number, one) for one in editions_of(page.translation_key) if one.withdrawn]
+    return max(withdrawn, key=lambda row: row[:2])[-1] if withdrawn else None
 
 
 def on(page: BasePage, day: date) -> NotFoundHere:

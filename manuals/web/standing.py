@@ -28,23 +28,19 @@ class Standing:
 
 def standing_of(shown: Shown, day: date | None, code: str = "") -> Standing | None:
     """None for the edition in force where no day was asked for. ``code``: of the service of a booklet that is read."""
-    today = (_today(shown), *_in_force_until(shown), *_why(shown.edition))
+    why = (*_why(shown.edition), *_nothing_now(shown))
     ways = () if shown.is_in_force else (_to_the_one_in_force(shown, code),)
     if day:
-        lines = () if day == shown.today else (today[0], *_why(shown.edition))
+        lines = () if day == shown.today else (_today(shown), *why)
         return Standing(_on(shown, day), lines, ways, not shown.is_in_force)
-    return None if shown.is_in_force else Standing(today[0], today[1:], ways)
+    return None if shown.is_in_force else Standing(_today(shown), (*_in_force_until(shown), *why), ways)
 
 
 def standing_of_none(page: BasePage) -> Standing:
     """Of a manual without an edition in force: why, and the way to those that there were."""
-    editions = editions_of(page.translation_key)
-    withdrawn = max(
-        (one for one in editions if one.withdrawn), key=lambda one: (one.withdrawn, one.number), default=None
-    )
-    all_of_them = (_("All editions and what each has changed"), f"{page.path_url}editions/")
-    why = _why(withdrawn) if withdrawn else ()
-    return Standing(not_there.no_edition(page), why, (all_of_them,) if editions else ())
+    withdrawn = not_there.last_withdrawn(page)
+    ways = (_all_editions(page),) if editions_of(page.translation_key) else ()
+    return Standing(not_there.no_edition(page), _why(withdrawn) if withdrawn else (), ways)
 
 
 def _today(shown: Shown) -> str:
@@ -72,6 +68,12 @@ def _why(edition: EditionFacts) -> tuple[str, ...]:
     return (reason,) if reason else ()
 
 
+def _nothing_now(shown: Shown) -> tuple[str, ...]:
+    if shown.in_force or shown.state is State.AHEAD:
+        return ()
+    return (_("No edition of this manual is in force now."),)
+
+
 def _on(shown: Shown, day: date) -> str:
     message = _("On %(day)s edition %(number)s was in force (%(period)s).")
     if day == shown.today:
@@ -85,10 +87,14 @@ def _on(shown: Shown, day: date) -> str:
 def _to_the_one_in_force(shown: Shown, code: str) -> tuple[str, str]:
     present = shown.in_force
     if present is None:
-        return _("No edition of this manual is in force now. See all editions"), f"{shown.page.path_url}editions/"
+        return _all_editions(shown.page)
     message = _("Read edition %(number)s, in force since %(day)s")
     tail = part_of(present, code)
     return message % {"number": present.number, "day": _day(present.effective)}, f"{shown.page.path_url}{tail}"
+
+
+def _all_editions(page: BasePage) -> tuple[str, str]:
+    return _("All editions and what each has changed"), f"{page.path_url}editions/"
 
 
 def _day(day: date | None, style: str = "date") -> str:

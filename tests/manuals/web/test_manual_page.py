@@ -253,6 +253,12 @@ class TestAnotherEdition:
         assert "It was in force: 15 August 2026 – 12 November 2026." in notices(text)[0]
         assert "In force until 12 November 2026" in edition_line(text)
 
+    def test_that_was_withdrawn_with_nothing_else_in_force_says_so(self, client, site):
+        withdraw(edition_of(site.manual, 1, days(-5)))
+        (notice,) = notices(text_of(client, f"/en{ADDRESS}editions/1/"))
+        assert "It was in force: 18 November 2026 – 22 November 2026." in notice
+        assert "No edition of this manual is in force now. All editions" in notice
+
     def test_that_was_withdrawn_before_its_day_never_was_in_force(self, client, three):
         withdraw(Edition.objects.get(number=3))
         text = text_of(client, f"/en{ADDRESS}editions/3/")
