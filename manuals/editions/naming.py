@@ -36,6 +36,7 @@ OWN_LABELS = {
     ("centre", "address"): gettext_lazy("Address of the centre"),
     ("centre", "phone"): gettext_lazy("Phone of the centre"),
     ("centre", "website"): gettext_lazy("Website of the centre"),
+    ("centre", "hours"): gettext_lazy("Hours of the centre"),
     ("agency", "name"): gettext_lazy("Agency"),
     ("agency", "phone"): gettext_lazy("Phone of the agency"),
     ("agency", "website"): gettext_lazy("Website of the agency"),

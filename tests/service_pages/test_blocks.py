@@ -128,9 +128,8 @@ class TestPapers:
         assert (value["originals"], value["copies"]) == (None, 0)
 
     def test_the_cases_are_told_in_words(self):
-        assert [
-            str(label) for label in RequiredDocumentBlock().to_python({"cases": ["minor", "proxy"]}).case_labels
-        ] == ["Child under 20", "Someone acting for you"]
+        value = RequiredDocumentBlock().to_python({"cases": ["minor", "proxy"]})
+        assert value.needed_for == "For children under 20, someone acting for you"
 
 
 @pytest.mark.parametrize("block", [DocumentRowsBlock(), StepRowsBlock(), FeeRowsBlock()])

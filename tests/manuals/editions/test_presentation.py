@@ -58,7 +58,7 @@ class TestTheManual:
         (table,) = part(shown(data, "en"), "documents").blocks
         first, second = table.rows
         assert first == (
-            "House registration\nFor Individual\nGroup A: one paper of this group is enough.", "1", "2", "อำเภอ",
+            "House registration\nFor individuals\nGroup A: one paper of this group is enough.", "1", "2", "อำเภอ",
         )  # fmt: skip
         assert second[0].split("\n")[1:] == [
             "ถ้ามีร้าน", "Group A: one paper of this group is enough.", "Counted in sets.", "ลงชื่อทุกหน้า",
@@ -81,8 +81,8 @@ class TestTheManual:
             "2 per cent of ราคาประเมิน\nat least 10 baht, at most 1,000 baht",
             "See the note\n“ตามกฎหมาย”\nNote ตามบัญชี",
         ]
-        assert "Of the fees marked A the higher one is paid." in table.rows[2][0]
-        assert "Paid by Company or other legal entity" in table.rows[3][0]
+        assert "Group A: only the higher fee of this group is paid." in table.rows[2][0]
+        assert "Paid by companies and other legal entities" in table.rows[3][0]
 
     def test_deadlines_tell_a_time_or_a_window(self, data):
         deadlines = part(shown(data, "en"), "criteria").blocks[-1]
@@ -141,7 +141,7 @@ class TestTheSheet:
     def test_holds_what_is_asked_at_a_counter(self, data):
         sheet = present_sheet(data["services"][0], "en", centre=data["centre"], day=DAY)
         assert [one.anchor for one in sheet.services[0].parts[:4]] == ["documents", "steps", "fees", "channels"]
-        assert part(sheet, "documents").blocks[0].texts[0].startswith("House registration (Originals 1, Copies 2)")
+        assert part(sheet, "documents").blocks[0].texts[0].startswith("House registration (1 original, 2 copies)")
 
 
 class TestVersions:
