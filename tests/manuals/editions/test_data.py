@@ -1,7 +1,7 @@
 """What a manual says is frozen as data in both languages."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from types import SimpleNamespace
 
 import pytest
@@ -53,6 +53,17 @@ class TestWhatIsFrozen:
         assert data["centre"]["address"]["en"] == "Test Road, Mueang District"
         assert data["centre"]["phone"] == "0 2000 0000"
         assert data["centre"]["website"].startswith("http")
+
+    def test_the_hours_of_the_centre_are_told_in_both_languages(self, data, site):
+        site.location.hours.all().delete()
+        site.location.save()
+        assert frozen.centre_now()["hours"] == {"th": None, "en": None}
+        for weekday in (0, 1):
+            site.location.hours.create(weekday=weekday, opens=time(8, 30), closes=time(16, 30))
+        changed()
+        hours = frozen.centre_now()["hours"]
+        assert hours["en"] == "Monday–Tuesday 08:30 to 16:30"
+        assert "08.30 น." in hours["th"]
 
     def test_the_services_stand_in_the_manual_s_order(self, service, site):
         codes = ["shop-register", "house-move", "id-card-lost"]
