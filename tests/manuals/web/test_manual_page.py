@@ -74,8 +74,8 @@ class TestTheEditionInForce:
         for anchor in ("foreword", "documents", "other-editions"):
             assert f'href="#{anchor}"' in contents
             assert f'id="{anchor}"' in text
-        assert text.count('class="key-facts') == 1
-        assert text.index('class="key-facts') < text.index('id="foreword"')
+        assert text.count('<dl class="key-facts') == 1
+        assert text.index('<dl class="key-facts') < text.index('id="foreword"')
 
     def test_leads_to_the_service_as_it_is_today_while_everybody_may_see_it(self, client, site, three):
         for prefix in ("", "/en"):
