@@ -13,6 +13,16 @@ from portal.bilingual.language import THAI, language_of
 BOOKLET = "booklet"
 
 
+def contents_of(document: Document) -> list[tuple[str, str]]:
+    """Anchor and heading of each part of the document's page; of a booklet the list of its services comes first."""
+    words, is_booklet = document.words, document.kind == BOOKLET
+    services = [("contents", words["contents"])] if is_booklet else []
+    foreword = [("foreword", words["foreword"])] if document.foreword else []
+    own = () if is_booklet else document.services[0].parts
+    parts = [(part.anchor, part.heading) for part in (*own, *document.appendices) if part.blocks]
+    return [*services, *foreword, *parts]
+
+
 def document_of(data: Mapping[str, Any], language: str, edition: EditionFacts | None, day: date) -> Document:
     """A booklet where there are several services, else a manual; in ``language``, ``edition`` None for a draft."""
     kind: Kind = "booklet" if len(data["services"]) > 1 else "manual"

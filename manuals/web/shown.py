@@ -136,12 +136,6 @@ class Shown:
             found.setdefault(service.agency, []).append((self.address_of(service), service.title))
         return list(found.items())
 
-    @property
-    def contents(self) -> list[tuple[str, str]]:
-        """Anchor and heading of each part of the page."""
-        parts = [] if self.is_booklet else self.document.services[0].parts
-        return [(part.anchor, part.heading) for part in (*parts, *self.document.appendices) if part.blocks]
-
 
 @dataclass
 class ShownService:

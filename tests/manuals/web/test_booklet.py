@@ -49,6 +49,18 @@ def test_a_service_of_it_is_a_page_with_ways_to_the_others(client, booklet):
     assert f'href="http://testserver{ADDRESS}services/id-card-lost/"' in text.partition("</head>")[0]
 
 
+def test_its_contents_come_first_and_are_in_the_list_of_its_parts(client, booklet):
+    text = text_of(client, ADDRESS)
+    contents = text.partition('class="contents"')[2].partition("</nav>")[0]
+    assert contents.index('href="#contents"') < contents.index('href="#foreword"')
+    assert text.index('id="contents"') < text.index('id="foreword"')
+
+
+def test_a_service_of_it_leads_to_the_service_as_it_is_today(client, site, booklet):
+    text = text_of(client, f"{ADDRESS}services/id-card-lost/").partition("<article")[2]
+    assert f'href="{site.translated.get_url()}"' in text
+
+
 def test_a_service_of_an_old_edition_leads_within_that_edition(client, booklet):
     text = text_of(client, f"{ADDRESS}editions/1/services/id-card-lost/")
     assert "10 บาท" in text

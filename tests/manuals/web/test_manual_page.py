@@ -114,6 +114,27 @@ class TestTheEditionInForce:
         assert notice.count(": new:") == MOST_TOLD
         assert f"{9 - MOST_TOLD} further changes" in notice
 
+    def test_tells_figures_before_the_foreword_which_is_in_the_contents(self, client, three):
+        text = text_of(client, ADDRESS)
+        contents = text.partition('class="contents"')[2].partition("</nav>")[0]
+        for anchor in ("foreword", "documents", "other-editions"):
+            assert f'href="#{anchor}"' in contents
+            assert f'id="{anchor}"' in text
+        assert text.count('<dl class="key-facts') == 1
+        assert text.index('<dl class="key-facts') < text.index('id="foreword"')
+
+    def test_leads_to_the_service_as_it_is_today_while_everybody_may_see_it(self, client, site, three):
+        for prefix in ("", "/en"):
+            live = f'{prefix}/services/dopa/id-card-lost/"'
+            assert live in text_of(client, prefix + ADDRESS).partition("<article")[2]
+        site.translated.unpublish()
+        assert "/services/dopa/id-card-lost/" not in text_of(client, ADDRESS).partition("<article")[2]
+
+    def test_bears_its_address_and_the_day_on_paper(self, client, three):
+        line = text_of(client, ADDRESS).partition('class="printed-from">')[2].partition("</p>")[0]
+        assert f"http://testserver{ADDRESS}" in line
+        assert "23 พฤศจิกายน 2569" in line
+
     def test_is_read_in_english_at_the_english_address(self, client, three):
         text = text_of(client, f"/en{ADDRESS}")
         assert "Head of Registration" in text
