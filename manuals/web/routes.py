@@ -152,7 +152,7 @@ class ManualRoutes(RoutablePageMixin, models.Model):
     def _context(self, facts: EditionFacts | None, form: OnDayForm, code: str = "") -> dict:
         """One query for all editions that are told of."""
         coming = announced(self.translation_key)
-        stored = changes.read(self.translation_key, facts, coming)
+        stored = changes.read(self.translation_key, facts, coming, self.language)
         shown = Shown(self, facts, stored[facts.number]) if facts else None
         told = {one.number: changes.Changes(self, one, stored[one.number], code) for one in coming}
         return {
