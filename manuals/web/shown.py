@@ -12,11 +12,13 @@ from manuals.editions.in_force import EditionFacts, in_force
 from manuals.editions.periods import Period, in_words, periods_of
 from manuals.models.edition import Edition
 from manuals.pdf.document import Document, Service
+from manuals.web.covered import manual_of_service
 from manuals.web.document import BOOKLET, holds_thai
 from manuals.web.files import FileLink, files_of
 from manuals.web.remembered import Presented, presented
 from portal.bilingual.dates import format_date
 from portal.models import BasePage
+from portal.tree import Node
 
 
 class State(StrEnum):
@@ -148,6 +150,15 @@ class ShownService:
     @property
     def contents(self) -> list[tuple[str, str]]:
         return [(part.anchor, part.heading) for part in self.service.parts if part.blocks]
+
+    @cached_property
+    def later(self) -> tuple[Node, EditionFacts] | None:
+        """The service's own manual, where an edition of it took effect after this booklet: that one applies."""
+        manual = manual_of_service(self.service.code, self.shown.page.language)
+        own = in_force(manual.translation_key, self.shown.today) if manual else None
+        if manual is None or own is None or own.effective <= self.shown.edition.effective:
+            return None
+        return manual, own
 
     @property
     def address(self) -> str:
