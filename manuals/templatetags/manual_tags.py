@@ -6,11 +6,9 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
-from manuals.pdf.document import Block, Column, Document, Items, Link, Table
+from manuals.pdf.document import Block, Column, Items, Link, Table
 from manuals.web import lines
-from manuals.web.document import contents_of
 from manuals.web.form_files import address_of
 from portal.bilingual.language import active_language, marked, pick
 from portal.tree import Node
@@ -84,12 +82,6 @@ def _line(line: str, at: int, link: Link | None) -> SafeString:
 def words(pair: dict[str, str | None] | None) -> str:
     """A pair in the active language, Thai where there is no English; '' for nothing."""
     return (pick(pair["th"], pair["en"]) or "") if pair else ""
-
-
-@register.filter
-def page_contents(document: Document) -> list[tuple[str, str]]:
-    """Anchor and heading of each part of a manual's page, the ways to its other editions last."""
-    return [*contents_of(document), ("other-editions", gettext("Other editions"))]
 
 
 @register.filter

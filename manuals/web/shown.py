@@ -10,7 +10,7 @@ from django.utils import timezone
 from manuals.editions.in_force import EditionFacts, in_force
 from manuals.models.edition import Edition
 from manuals.pdf.document import Document, Service
-from manuals.web.document import BOOKLET, document_of
+from manuals.web.document import BOOKLET, contents_of, document_of
 from manuals.web.files import FileLink, files_of
 from portal.models import BasePage
 
@@ -95,6 +95,11 @@ class Shown:
         for service in self.document.services:
             found.setdefault(service.agency, []).append((self.address_of(service), service.title))
         return list(found.items())
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """Anchor and heading of each part of the page."""
+        return contents_of(self.document)
 
 
 @dataclass
