@@ -13,7 +13,7 @@ from manuals.editions.periods import Period, in_words, periods_of
 from manuals.models.edition import Edition
 from manuals.pdf.document import Document, Service
 from manuals.web.covered import manual_of_service
-from manuals.web.document import BOOKLET, holds_thai
+from manuals.web.document import BOOKLET, contents_of, holds_thai
 from manuals.web.files import FileLink, files_of
 from manuals.web.remembered import Presented, presented
 from portal.bilingual.dates import format_date
@@ -134,6 +134,11 @@ class Shown:
         for service in self.document.services:
             found.setdefault(service.agency, []).append((self.address_of(service), service.title))
         return list(found.items())
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """Anchor and heading of each part of the page."""
+        return contents_of(self.document)
 
 
 @dataclass
