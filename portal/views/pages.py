@@ -27,23 +27,30 @@ def serve(request, path):
     if node and node.withheld:
         raise Http404
     page, args, kwargs = route(request, node, rest)
-    is_reached = False
+    is_let_in = False
 
-    def chain(*arguments):
-        nonlocal is_reached
-        is_reached = True
-        return serve_chain(*arguments)
+    def serve_page(*arguments):
+        nonlocal is_let_in
+        is_let_in = True
+        return _serve(*arguments)
 
+    chain = serve_page
     for wrap in reversed(hooks.get_hooks("on_serve_page")):
         chain = wrap(chain)
+    response = chain(page, request, args, kwargs)
+    if not is_let_in and is_private_by_type(node):
+        request.portal_page = None  # the form that asks for a password is the page's own
+        raise Http404
+    return response
+
+
+def _serve(page, request, args, kwargs):
+    """What Wagtail does first, here after the restrictions have been asked: OPTIONS would tell that a page is there."""
     for hook in hooks.get_hooks("before_serve_page"):
         response = hook(page, request, args, kwargs)
         if isinstance(response, HttpResponse):
             return response
-    response = chain(page, request, args, kwargs)
-    if not is_reached and is_private_by_type(node):
-        raise Http404
-    return response
+    return serve_chain(page, request, args, kwargs)
 
 
 def is_private_by_type(node: Node) -> bool:
