@@ -51,18 +51,11 @@ def make_pdfs(
     ``seconds_for``) and ``memory`` (bytes of address space), with an empty environment. ``in_process``: at once and
     without limits, for previews of one service and for tests.
     """
+    if not documents:
+        return []
     orders = [(document.kind, json.dumps(plain(document), ensure_ascii=False)) for document in documents]
     limit = seconds_for(len(documents)) if seconds is None else seconds
-    if in_process:
-        made, fault = [], None
-        for order in orders:
-            try:
-                made.append(compiler.compiled(*order))
-            except compiler.CompilerError as error:
-                fault = failed(str(error))
-                break
-    else:
-        made, fault = guarded(orders, limit, memory)
+    made, fault = at_once(orders) if in_process else guarded(orders, limit, memory)
     pdfs = []
     for place, document in enumerate(documents):
         try:
@@ -140,6 +133,17 @@ def qr_code(address: str) -> str:
         raise PdfRefused(sentence) from fault
     code.save(out, kind="svg", border=4, dark="#000000", light="#ffffff", xmldecl=False)
     return out.getvalue().decode("ascii")
+
+
+def at_once(orders: Sequence[tuple[str, str]]) -> tuple[list[bytes], PdfRefused | None]:
+    """As ``guarded``, in this process."""
+    made: list[bytes] = []
+    try:
+        for order in orders:
+            made.append(compiler.compiled(*order))
+    except compiler.CompilerError as fault:
+        return made, failed(str(fault))
+    return made, None
 
 
 def guarded(orders: Sequence[tuple[str, str]], seconds: float, memory: int) -> tuple[list[bytes], PdfRefused | None]:

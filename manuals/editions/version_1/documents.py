@@ -74,13 +74,7 @@ def present_sheet(
             words=fixed_words(language),
             published=day,
         )
-        translated = (record["name"] or {}).get(language)
-        note = (
-            _in_thai(speaker)
-            if translated
-            else (Note(_("This service has not been translated. The sheet is in Thai.")),)
-        )
-        return shown(replace(made, foreword=note))
+        return shown(replace(made, foreword=_sheet_in_thai(record, speaker)))
 
 
 def shown(value: Any) -> Any:
@@ -161,6 +155,12 @@ def _appendix(row: Mapping[str, Any], speaker: Speaker) -> Part:
 def _paragraphs(text: str) -> list[Block]:
     """An empty line begins a new one."""
     return [Paragraph(part.strip()) for part in PARAGRAPHS.split(text) if part.strip()]
+
+
+def _sheet_in_thai(record: Mapping[str, Any], speaker: Speaker) -> tuple[Block, ...]:
+    if speaker.language == ENGLISH and not (record["name"] or {}).get(ENGLISH):
+        return (Note(_("This service has not been translated. The sheet is in Thai.")),)
+    return _in_thai(speaker)
 
 
 def _in_thai(speaker: Speaker) -> tuple[Block, ...]:
