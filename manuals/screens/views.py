@@ -12,10 +12,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from manuals.editions.data import origin_now
 from manuals.editions.issuing import issue, withdraw
 from manuals.making import make_manual, manual_of, publish
 from manuals.models import CitizenManualPage
 from manuals.models.edition import Edition
+from manuals.screens.address import doubt_about
 from manuals.screens.forms import IssueForm, WithdrawForm, WordsForm
 from manuals.screens.listed import Listed
 from manuals.screens.scope import Scope
@@ -151,7 +153,8 @@ class IssueView(ManualView):
         return self._show(standing, form)
 
     def _show(self, standing: Standing, form: IssueForm):
-        return self.show(manual=standing.manual, standing=standing, form=form)
+        doubt = doubt_about(origin_now())
+        return self.show(manual=standing.manual, standing=standing, form=form, doubt=doubt)
 
 
 class WithdrawView(ManualView):
