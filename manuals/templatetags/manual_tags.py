@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from manuals.pdf.document import Block, Column, Table
+from manuals.screens.way import Way, way_to_manual
 from portal.bilingual.language import marked, pick
 
 register = template.Library()
@@ -42,3 +43,9 @@ def text_lines(text: str) -> SafeString:
 def words(pair: dict[str, str | None] | None) -> str:
     """A pair in the active language, Thai where there is no English; '' for nothing."""
     return (pick(pair["th"], pair["en"]) or "") if pair else ""
+
+
+@register.simple_tag
+def way_of(page, user) -> Way | None:
+    """Where an editor finds the manual of a service, or the editions of a manual; None where that is not theirs."""
+    return way_to_manual(page, user)

@@ -11,9 +11,9 @@ from manuals.editions.comparison import in_words
 from manuals.editions.in_force import EditionFacts, editions_of, editions_with_changes, in_force
 from manuals.models.edition import Edition
 from manuals.web.files import MANUAL, FileLink, files_of
+from manuals.web.gone import names_of_services
 from manuals.web.shown import State
 from portal.models import BasePage
-from service_pages.codes import names_of_services
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 
 from manuals.editions.in_force import EditionFacts, in_force
 from manuals.models.edition import Edition
@@ -23,6 +24,10 @@ class State(StrEnum):
     EARLIER = "earlier"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def word(self) -> str:
+        return str(WORDS[self])
+
     @classmethod
     def of(cls, edition: EditionFacts, present_edition: EditionFacts | None, today: date) -> "State":
         if edition.withdrawn:
@@ -30,6 +35,14 @@ class State(StrEnum):
         if present_edition and edition.number == present_edition.number:
             return cls.IN_FORCE
         return cls.AHEAD if edition.effective > today else cls.EARLIER
+
+
+WORDS = {
+    State.IN_FORCE: pgettext_lazy("an edition", "In force"),
+    State.AHEAD: pgettext_lazy("an edition", "Announced"),
+    State.EARLIER: pgettext_lazy("an edition", "No longer in force"),
+    State.WITHDRAWN: pgettext_lazy("an edition", "Withdrawn"),
+}
 
 
 @dataclass
