@@ -34,15 +34,15 @@ def words_now(manual: CitizenManualPage) -> CitizenManualPage:
 @transaction.atomic
 def reword(manual: CitizenManualPage, thai: dict[str, str], english: dict[str, str], user=None) -> None:
     """Put words, by field, on the page as readers see it and on a draft that waits beside it; on the draft alone of a page
-    that is not published. English '' takes a translation away. Raises PublicationRefused, having changed nothing.
+    that is not published. English '' takes a translation away. ``user`` needs no right on the page. Raises PublicationRefused, having changed nothing.
     """
     if thai:
         _reword_page(manual, thai, user) if manual.live else _save_draft(words_now(manual), thai, user)
     page = CitizenManualPage.objects.get(pk=manual.pk)
     if emptied := [name for name, words in english.items() if not words]:
-        untranslate(page, emptied, user)
+        untranslate(page, emptied)
     if written := {name: words for name, words in english.items() if words}:
-        translate_page(page, written, user)
+        translate_page(page, written)
 
 
 def follow_service(manual: CitizenManualPage, title: Pair, user=None) -> None:

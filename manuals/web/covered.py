@@ -73,7 +73,7 @@ def manual_of_service(code: str, language: str) -> Node | None:
 def _of_services(tree: Tree, day: date) -> dict[str, str]:
     """Where several are of one service, one whose page is of it alone too goes first."""
     found: dict[str, str] = {}
-    for key, codes in sorted(tree.facts(COVERED).items(), key=lambda item: (len(item[1]), item[0])):
+    for key, _page in sorted(tree.facts(COVERED).items(), key=lambda item: (len(item[1]), item[0])):
         alone = codes_of(key, day)
         if len(alone) == 1:
             found.setdefault(alone[0], key)

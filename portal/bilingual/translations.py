@@ -46,7 +46,7 @@ def translate_page(page: Page, english: Mapping[str, str], user=None) -> Page | 
 
 
 @transaction.atomic
-def untranslate(page: Page, paths: Iterable[str], user=None) -> Page | None:
+def untranslate(page: Page, paths: Iterable[str]) -> Page | None:
     """Take away the English words of a Thai page at these paths, so that its English page shows the Thai there.
 
     Returns the English page; None, and nothing is changed, where there are none.
@@ -60,7 +60,7 @@ def untranslate(page: Page, paths: Iterable[str], user=None) -> Page | None:
     if translation is None or not words.exists():
         return None
     words.delete()
-    return _make_target(translation, page, user)
+    return _make_target(translation, page, None)
 
 
 def _make_target(translation: Translation, page: Page, user) -> Page:
