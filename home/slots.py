@@ -2,7 +2,7 @@
 
 from home.models.centre import CentrePage
 from home.tree_facts import main_location, opening_state, schedule
-from home.week import Days, week_in_words
+from home.week import open_days
 from portal import slots
 from portal.bilingual.language import active_language
 from portal.tree import Node, snapshot
@@ -14,18 +14,13 @@ def footer(page) -> dict:
         "location": main_location(),
         "centre": centre_page(),
         "opening": opening_state(),
-        "weekly_hours": weekly_hours(),
+        "weekly_hours": open_days(schedule()),
     }
 
 
 def centre_page() -> Node | None:
     """The page of the centre in the reader's language, from memory."""
     return next(iter(snapshot().of_model(CentrePage, active_language())), None)
-
-
-def weekly_hours() -> list[Days]:
-    """The days on which the centre is open."""
-    return [days for days in week_in_words(schedule()) if days.spans]
 
 
 def register() -> None:

@@ -1,6 +1,7 @@
 """What manuals show on the page of a service."""
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from manuals.editions.in_force import announced, in_force
 from manuals.editions.in_force import record_ahead as since_when
@@ -41,5 +42,11 @@ def way_of_editors(page) -> dict | None:
 def register() -> None:
     template = "manuals/slots"
     slots.register("editor.before_form", template=f"{template}/editor.html", context=way_of_editors, queries=0)
-    slots.register("service.before_feedback", template=f"{template}/edition.html", context=edition_in_force, queries=0)
+    slots.register(
+        "service.before_feedback",
+        template=f"{template}/edition.html",
+        context=edition_in_force,
+        queries=0,
+        entry=("manual", _("Citizen manual")),
+    )
     slots.register("service.after_facts", template=f"{template}/record_ahead.html", context=other_words, queries=0)

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
-# How many of the values there are stand below the sentence about a wrong one.
-MOST_OFFERED = 60
+from portal.not_found import NotFoundHere
 
 
 @dataclass(frozen=True)
@@ -63,14 +60,9 @@ def removals(facets: Iterable[Facet]) -> list[tuple[str, str]]:
     return [(value.label, value.url) for facet in facets for value in facet.values if value.chosen]
 
 
-class NoSuchChoice(Http404):
-    """The address is right, but its query asks for a value that does not exist. ``choices``: label and address of others.
-
-    Its words are nothing to search for.
-    """
+class NoSuchChoice(NotFoundHere):
+    """The address is right, but its query asks for a value that does not exist. ``choices``: label and address of others."""
 
     def __init__(self, heading: str, value: str, choices: Iterable[tuple[str, str]]):
-        self.choices = list(islice(choices, MOST_OFFERED))
-        super().__init__(
-            _("%(facet)s: “%(value)s” is not one of the choices.") % {"facet": heading, "value": value[:60]}
-        )
+        message = _("%(facet)s: “%(value)s” is not one of the choices.") % {"facet": heading, "value": value[:60]}
+        super().__init__(_("There is no such choice"), message, choices)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -31,19 +32,23 @@ class Filler:
     template: str
     context: Callable
     queries: int
+    entry: tuple[str, Promise] | None = None
 
 
 _fillers: dict[str, list[Filler]] = {name: [] for name in NAMES}
 
 
-def register(name: str, *, template: str, context: Callable, queries: int) -> None:
+def register(
+    name: str, *, template: str, context: Callable, queries: int, entry: tuple[str, Promise] | None = None
+) -> None:
     """Fill ``name`` with ``template``, rendered with what ``context(page)`` returns; None means nothing to show.
 
-    ``queries``: the most database queries a call may cost. Raises KeyError, naming the slots there are, for another.
+    ``queries``: the most database queries a call may cost; ``context`` is called twice where there is an ``entry``,
+    its anchor and words in the contents of the page. Raises KeyError, naming the slots there are, for another.
     """
     if name not in _fillers:
         raise KeyError(f"There is no slot {name!r}. Slots: {', '.join(sorted(NAMES))}.")
-    filler = Filler(template, context, queries)
+    filler = Filler(template, context, queries, entry)
     if filler not in _fillers[name]:
         _fillers[name].append(filler)
 
@@ -51,6 +56,11 @@ def register(name: str, *, template: str, context: Callable, queries: int) -> No
 def budget(name: str) -> int:
     """The queries that all fillers of a slot may cost together."""
     return sum(filler.queries for filler in _fillers[name])
+
+
+def entries(name: str, page) -> list[tuple[str, Promise]]:
+    """Anchor and words of what the fillers show on this page, for its contents."""
+    return [filler.entry for filler in _fillers[name] if filler.entry and filler.context(page) is not None]
 
 
 def render(name: str, page, request) -> SafeString:

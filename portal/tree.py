@@ -74,6 +74,12 @@ class Node:
     def depth(self) -> int:
         return len(self.path) // STEPLEN
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether sitemap and search may name the page: it is for everybody, and its type offers it today."""
+        offers = getattr(self.model, "is_offered", None)  # a plain page of Wagtail has no opinion
+        return not self.restricted and (offers is None or offers(self))
+
     def load(self) -> Page:
         """The page itself, of its own class; one query. Raises ObjectDoesNotExist when it has just been deleted."""
         return self.model.objects.get(pk=self.page_id)

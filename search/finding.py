@@ -137,6 +137,6 @@ def passes(hit: Hit, filters: dict[str, str]) -> bool:
 
 
 def address(key: str, language: str, tree: Tree) -> str | None:
-    """The path of a page in the tree of ``language``; None when it is no page, not live there, or not for everybody."""
+    """The path of a page in the tree of ``language``; None when it is no page, not live there, or not offered to all."""
     node = tree.by_key(key.removeprefix(PAGE_KEY), language) if is_page(key) else None
-    return node.url if node and not node.restricted else None
+    return node.url if node and node.is_offered else None

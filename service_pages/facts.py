@@ -38,7 +38,7 @@ class Figure:
     def line(self) -> str:
         """The figure in one line, for lists: “2 fees, 20–100 baht each”."""
         figure = " ".join(filter(None, (self.before, self.value, self.unit)))
-        return f"{figure}, {self.remark}" if self.remark else figure
+        return pgettext("between a figure and its remark", ", ").join(filter(None, (figure, self.remark)))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from portal.blocks.rows import NONE
 from service_pages.opendata.pairs import label, preferred
 
 OWN_WORDS = ("title", "purpose", "introduction")
-CENTRE = ("name", "address", "phone", "website")
+CENTRE = ("name", "address", "phone", "website", "hours")
+KEPT_LATER = frozenset({"hours"})  # editions of version 1 from before have none
 AGENCY = ("name", "phone", "website")
 # Of a record, what tells it and is no word of the manual; derived figures of a total; where a file lies.
 UNCOMPARED = frozenset({"id", "code"})
@@ -44,7 +45,7 @@ def compare(before: dict, after: dict) -> list[Change]:
     called = all(_is_called_as_its_service(data) for data in (before, after))
     return [
         *_own_words(before["manual"], after["manual"], OWN_WORDS[1:] if called else OWN_WORDS),
-        *_named("centre", before["centre"], after["centre"], CENTRE),
+        *_centre(before["centre"], after["centre"]),
         *_services(earlier, later),
         *(change for code, record in later.items() if code in earlier for change in compare_records(earlier[code], record)),
     ]  # fmt: skip
@@ -80,6 +81,12 @@ def _own_words(before: dict, after: dict, names: Iterable[str]) -> Iterator[Chan
 def _named(part: str, before: Mapping, after: Mapping, names: Iterable[str]) -> Iterator[Change]:
     for name in names:
         yield from _field(part, naming.own_label(name, part), before.get(name), after.get(name), naming.plain)
+
+
+def _centre(before: dict, after: dict) -> Iterator[Change]:
+    """What the data of one side did not keep yet has not changed."""
+    kept_by_both = (name for name in CENTRE if name not in KEPT_LATER or (name in before and name in after))
+    yield from _named("centre", before, after, kept_by_both)
 
 
 def _services(earlier: dict[str, dict], later: dict[str, dict]) -> Iterator[Change]:

@@ -7,10 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from home.tree_facts import main_location
+from home.tree_facts import main_location, schedule
+from home.week import open_days
 from portal.bilingual.counterparts import counterparts
-from portal.bilingual.language import ENGLISH, THAI
+from portal.bilingual.language import ENGLISH, LANGUAGES, THAI
 from portal.collections import PRIVATE_COLLECTIONS
 from portal.tree import HELD_TEXTS, snapshot
 from service_pages.codes import public_services
@@ -190,7 +192,7 @@ def origin_now() -> str:
 
 
 def centre_now() -> dict:
-    """The centre's name, address, phone and site as they are now; None for what is not entered."""
+    """The centre's name, address, phone, site and hours as they are now; None for what is not entered."""
     tree, location = snapshot(), main_location()
     homes = [tree.home(code) for code in (THAI, ENGLISH)]
     name = pair(*(home.title if home else "" for home in homes))
@@ -202,4 +204,14 @@ def centre_now() -> dict:
         "address": pair(location.address_th, location.address_en) if location else pair("", ""),
         "phone": phone.number if phone else None,
         "website": origin_now(),
+        "hours": _hours_now(location),
     }
+
+
+def _hours_now(location) -> Pair:
+    """The week of the main location in words; holidays and exceptions pass and are no part of an edition."""
+    found: Pair = {}
+    for language in LANGUAGES:
+        with override(language):
+            found[language] = " · ".join(map(str, open_days(schedule(location)))) or None
+    return found

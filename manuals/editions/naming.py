@@ -9,7 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy, override, pgettext_lazy
+from django.utils.translation import gettext_lazy, override, pgettext, pgettext_lazy
 
 from manuals.editions.data import is_pair
 from manuals.editions.restored import row_in
@@ -36,6 +36,7 @@ OWN_LABELS = {
     ("centre", "address"): gettext_lazy("Address of the centre"),
     ("centre", "phone"): gettext_lazy("Phone of the centre"),
     ("centre", "website"): gettext_lazy("Website of the centre"),
+    ("centre", "hours"): gettext_lazy("Hours of the centre"),
     ("agency", "name"): gettext_lazy("Agency"),
     ("agency", "phone"): gettext_lazy("Phone of the agency"),
     ("agency", "website"): gettext_lazy("Website of the agency"),
@@ -80,8 +81,13 @@ def in_both(say: Callable[[str], object]) -> Pair:
 
 
 def joined(first: Pair, second: Pair) -> Pair:
-    """``first, second`` in each language."""
-    return in_both(lambda language: f"{preferred(first, language)}, {preferred(second, language)}")
+    """A place and what in it is meant: ``first, second``; in Thai a space between them."""
+    return in_both(lambda language: _within(preferred(first, language), preferred(second, language)))
+
+
+def _within(place: str, part: str) -> str:
+    """In the active language."""
+    return pgettext("between a place and its part", ", ").join((place, part))
 
 
 def listed(pairs: Iterable[Pair]) -> Pair:
@@ -161,7 +167,7 @@ def row_label(heading: Pair, name: str, row: Mapping[str, Any]) -> Pair:
     if name == "totals" and not any((row.get("name") or {}).values()) and not row.get("way"):
         return heading
     called = row_name(name, row)
-    return in_both(lambda language: f"{preferred(heading, language)}, “{preferred(called, language)}”")
+    return in_both(lambda language: _within(preferred(heading, language), f"“{preferred(called, language)}”"))
 
 
 def row_in_short(name: str, row: Mapping[str, Any]) -> Pair:

@@ -83,10 +83,19 @@ class FrozenRow:
 
 @dataclass
 class FrozenService:
-    """A record of an edition as its page would be, told by ``speaker``; call it in the speaker's language."""
+    """A record of an edition as its page would be, told by ``speaker``; call it in the speaker's language.
+
+    ``centre``: the frozen words of the centre.
+    """
 
     record: Mapping[str, Any]
     speaker: Speaker
+    centre: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def centre_hours(self) -> str:
+        """The hours of the centre's week; '' in data from before they were kept."""
+        return self.speaker.say(self.centre.get("hours"))
 
     def text(self, name: str) -> Any:
         """A field of the record in words: a text, or a list of texts where the field is a list."""

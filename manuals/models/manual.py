@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from manuals.blocks import AppendicesBlock, ManualServicesBlock
+from manuals.editions.in_force import in_force
 from manuals.models.edition import Edition
 from manuals.requirements import MANUAL
 from manuals.succession import key_left_behind, take_over
@@ -124,6 +125,11 @@ class CitizenManualPage(ManualRoutes, BasePage):
         """Until it is published, the manual of one service has its code as its address."""
         if len(self.service_codes) == 1 and not self.first_published_at:
             self.slug = self.service_codes[0] or self.slug
+
+    @classmethod
+    def is_offered(cls, node: Node) -> bool:
+        """While an edition is in force; before and after, only those who have the address read what there is."""
+        return in_force(node.translation_key) is not None
 
     @property
     def service_codes(self) -> list[str]:

@@ -30,9 +30,26 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A line of a list that leads to ``address`` (with its scheme): line ``line`` of item ``item``, both from 0.
+
+    ``content``: the hash of the file that lies there, '' for what is no file of the portal. The web page leads to the
+    file where it lies today, and nowhere once it is gone.
+    """
+
+    item: int
+    line: int
+    address: str
+    content: str = ""
+
+
+@dataclass(frozen=True)
 class Items:
+    """``texts``: a line break begins a further, quieter line."""
+
     texts: tuple[str, ...]
     numbered: bool = False
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

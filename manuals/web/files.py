@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
-from django.utils.translation import gettext
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext_lazy as _
 
-from manuals.editions.in_force import EditionFacts
+from manuals.editions.in_force import EditionFacts, FileFacts
 from portal.bilingual.language import ENGLISH, LANGUAGES, THAI
 from portal.tree import snapshot
 
@@ -74,31 +75,38 @@ def name_of(edition: EditionFacts, file) -> str:
     return f"{SHEET}-{file.service}" if is_booklet(edition) else SHEET
 
 
-def send(page, edition: EditionFacts, name: str, *, is_in_force: bool) -> FileResponse:
-    """The file called ``name`` in the language of the page's tree. Raises Http404 with a sentence where there is none.
+def part_of(edition: EditionFacts, code: str) -> str:
+    """The address of a service of a booklet below that of the edition; '' where it is not in it."""
+    return f"services/{code}/" if code and any(file.service == code for file in edition.files) else ""
 
-    It never changes: who has it may keep it for a year. Search engines keep that of the edition in force only.
+
+def file_called(edition: EditionFacts, name: str, language: str) -> FileFacts | None:
+    """The file of this name in this language, if there is one."""
+    own = (file for file in edition.files if file.language == language)
+    return next((file for file in own if name_of(edition, file) == name), None)
+
+
+def send(request, page, edition: EditionFacts, file: FileFacts, *, is_in_force: bool) -> HttpResponseBase:
+    """It never changes: who has it may keep it for a year, and who asks for it again is told so (304).
+
+    Search engines keep that of the edition in force only. Raises Http404 where the bytes are gone.
     """
-    wanted = next(
-        (file for file in edition.files if file.language == page.language and name_of(edition, file) == name), None
-    )
-    if wanted is None:
-        message = gettext("Edition %(number)s of this manual has no file “%(name)s.pdf”.")
-        raise Http404(message % {"number": edition.number, "name": name[:80]})
-    try:
-        response = FileResponse(
-            default_storage.open(wanted.name),
-            filename=download_name(page, edition, name),
-            content_type="application/pdf",
-        )
-    except FileNotFoundError:
-        raise Http404 from None
+    etag = f'"{file.sha256}"'
+    called = download_name(page, edition, name_of(edition, file))
+    response = get_conditional_response(request, etag=etag) or _opened(file, called)
     open_to_all = page.node and not page.node.restricted
     response["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable" if open_to_all else "private, no-store"
-    response["ETag"] = f'"{wanted.sha256}"'
+    response["ETag"] = etag
     if not is_in_force:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _opened(file: FileFacts, called: str) -> FileResponse:
+    try:
+        return FileResponse(default_storage.open(file.name), filename=called, content_type="application/pdf")
+    except FileNotFoundError:
+        raise Http404 from None
 
 
 def download_name(page, edition: EditionFacts, name: str) -> str:

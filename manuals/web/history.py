@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from manuals.editions.comparison import in_words
 from manuals.editions.in_force import EditionFacts, editions_of, editions_with_changes, in_force
+from manuals.editions.periods import periods_of
 from manuals.models.edition import Edition
 from manuals.web.files import MANUAL, FileLink, files_of
 from manuals.web.gone import names_of_services
-from manuals.web.shown import State
+from manuals.web.shown import State, end_of
 from portal.models import BasePage
 
 
@@ -29,6 +30,11 @@ class Past:
     @property
     def address(self) -> str:
         return f"{self.page.path_url}editions/{self.edition.number}/"
+
+    @property
+    def end(self) -> list[tuple[str, str]]:
+        """Label and value of until when it was in force, and since when it is withdrawn."""
+        return end_of(self.edition, periods_of(self.page.translation_key, self.edition.number))
 
     @property
     def comparison(self) -> str:

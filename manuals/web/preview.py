@@ -60,10 +60,3 @@ class Draft:
         for service in self.document.services if self.document else ():
             found.setdefault(service.agency, []).append((nodes[service.code].url, service.title))
         return list(found.items())
-
-    @property
-    def contents(self) -> list[tuple[str, str]]:
-        if self.document is None:
-            return []
-        parts = [] if self.is_booklet else self.document.services[0].parts
-        return [(part.anchor, part.heading) for part in (*parts, *self.document.appendices) if part.blocks]

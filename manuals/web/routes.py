@@ -1,22 +1,20 @@
 """The addresses below a manual."""
 
-from datetime import date
-
 from django.db import models
-from django.http import Http404
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from manuals.editions.in_force import EditionFacts, announced, edition, editions_of, in_force
-from manuals.web import files
+from manuals.editions.in_force import EditionFacts, announced, editions_of, in_force
+from manuals.web import changes, files, not_there
 from manuals.web.comparing import CompareForm, Comparison
 from manuals.web.dates import OnDayForm
+from manuals.web.document import contents_of
 from manuals.web.history import History
 from manuals.web.preview import Draft
 from manuals.web.shown import Shown, ShownService
-from portal.bilingual.dates import format_date
+from manuals.web.standing import standing_of, standing_of_none
+from portal.bilingual.language import ENGLISH, THAI
 
 BAD_REQUEST = 400
 TEMPLATES = "manuals/web"
@@ -32,24 +30,18 @@ class ManualRoutes(RoutablePageMixin, models.Model):
     def in_force_page(self, request):
         """The edition in force today or on the day ``?on=``; 400 with a sentence at the field for what is no day."""
         if getattr(request, "is_preview", False):
-            return self._render_edition(request, Draft(self))
+            return self._render_draft(request)
         form = OnDayForm.of(request.GET)
-        if form.is_bound and not form.is_valid():
-            return self._render_today(request, form, BAD_REQUEST)
-        day = form.cleaned_data["on"] if form.is_bound else None
-        if day is None:
-            return self._render_today(request, form)
-        found = in_force(self.translation_key, day)
-        if found is None:
-            raise Http404(self._nothing_on(day))
-        return self._render_edition(request, self._shown(found), form=form)
+        return self._render_edition(request, self._of_day(form), form)
 
     @path("services/<slug:code>/")
     def service_in_force(self, request, code):
-        found = in_force(self.translation_key)
+        """A service of a booklet, as ``in_force_page``."""
+        form = OnDayForm.of(request.GET)
+        found = self._of_day(form)
         if found is None:
-            raise Http404(self._no_edition())
-        return self._render_service(request, found, code)
+            raise not_there.in_force_now(self)
+        return self._render_service(request, found, code, form)
 
     @path("editions/")
     def editions(self, request):
@@ -59,13 +51,11 @@ class ManualRoutes(RoutablePageMixin, models.Model):
 
     @path("editions/<int:number>/")
     def one_edition(self, request, number):
-        shown = self._shown(self._numbered(number))
-        request.portal_tail = shown.address.removeprefix(self.path_url)
-        return self._render_edition(request, shown)
+        return self._render_edition(request, self._numbered(number), OnDayForm.of({}))
 
     @path("editions/<int:number>/services/<slug:code>/")
     def service_of_edition(self, request, number, code):
-        return self._render_service(request, self._numbered(number), code)
+        return self._render_service(request, self._numbered(number), code, OnDayForm.of({}))
 
     @path("compare/")
     def compare(self, request):
@@ -84,78 +74,112 @@ class ManualRoutes(RoutablePageMixin, models.Model):
         """Leads to the file of the edition in force today."""
         found = in_force(self.translation_key)
         if found is None:
-            raise Http404(self._no_edition())
+            raise not_there.in_force_now(self)
+        if files.file_called(found, name, self.language) is None:
+            raise not_there.file(self, found, name)
         return redirect(f"{self.path_url}editions/{found.number}/{name}.pdf")
 
     @path("editions/<int:number>/<slug:name>.pdf/")
     def file_of_edition(self, request, number, name):
         found = self._numbered(number)
-        return files.send(self, found, name, is_in_force=in_force(self.translation_key) == found)
+        wanted = files.file_called(found, name, self.language)
+        if wanted is None:
+            raise not_there.file(self, found, name)
+        return files.send(request, self, found, wanted, is_in_force=in_force(self.translation_key) == found)
 
-    def _shown(self, facts: EditionFacts) -> Shown:
-        return Shown(self, facts, edition(self.translation_key, facts.number))
+    def _of_day(self, form: OnDayForm) -> EditionFacts | None:
+        """The edition of the day asked for, or of today. Raises Http404 where there was none on that day."""
+        found = in_force(self.translation_key, form.day)
+        if found is None and form.day:
+            raise not_there.on(self, form.day)
+        return found
 
     def _numbered(self, number: int) -> EditionFacts:
         """Raises Http404 with a sentence that names the editions there are."""
-        found = editions_of(self.translation_key)
-        for facts in found:
+        for facts in editions_of(self.translation_key):
             if facts.number == number:
                 return facts
-        if not found:
-            raise Http404(self._no_edition())
-        message = _("This manual has no edition %(number)s. It has: %(numbers)s.")
-        numbers = ", ".join(str(facts.number) for facts in found)
-        raise Http404(message % {"number": str(number)[:20], "numbers": numbers})
+        raise not_there.edition(self, number)
 
-    def _render_today(self, request, form: OnDayForm, status: int = 200):
-        found = in_force(self.translation_key)
-        response = self._render_edition(request, self._shown(found) if found else None, form=form)
-        response.status_code = status
-        return response
-
-    def _render_edition(self, request, shown: Shown | Draft | None, form: OnDayForm | None = None):
-        self.shown = shown
+    def _render_draft(self, request):
+        self.shown = draft = Draft(self)
         context = {
-            "shown": shown,
-            "document": shown.document if shown else None,
-            "form": form or OnDayForm.of({}),
-            "announced": announced(self.translation_key),
-            "has_earlier": len(editions_of(self.translation_key)) > 1,
+            "shown": draft,
+            "document": draft.document,
+            "contents": contents_of(draft.document) if draft.document else [],
+            "form": OnDayForm.of({}),
+            "asked_at": self.path_url,
         }
-        self._point_to_the_one_in_force(request, shown)
+        self._point_to_the_one_in_force(request, None)
         return self.render(request, context_overrides=context)
 
-    def _render_service(self, request, facts: EditionFacts, code: str):
+    def _render_edition(self, request, facts: EditionFacts | None, form: OnDayForm):
+        """``facts`` None: nothing is in force."""
+        context = self._context(facts, form)
+        self.shown = shown = context["shown"]
+        if shown and not form.is_bound:
+            request.portal_tail = shown.address.removeprefix(self.path_url)
+        contents = [*contents_of(shown.document), self._others()] if shown else []
+        more = {
+            "document": shown.document if shown else None,
+            "contents": contents,
+            "in_thai": self._in_thai(shown.address) if shown and shown.in_thai() else "",
+            "asked_at": self.path_url,
+        }
+        self._point_to_the_one_in_force(request, shown)
+        return self._answer(request, form, {**context, **more})
+
+    def _render_service(self, request, facts: EditionFacts, code: str, form: OnDayForm):
         """A service of a booklet; the manual of one service is a single page."""
-        shown = self._shown(facts)
+        context = self._context(facts, form, code)
+        self.shown = shown = context["shown"]
         codes = [service.code for service in shown.document.services]
         if code not in codes:
-            message = _("The service “%(code)s” is not in edition %(number)s of this manual.")
-            raise Http404(message % {"code": code[:60], "number": facts.number})
+            raise not_there.service(self, facts, code)
         if not shown.is_booklet:
             return redirect(shown.address)
-        self.shown = shown
         chapter = ShownService(shown, codes.index(code))
         request.portal_tail = chapter.address.removeprefix(self.path_url)
         self._point_to_the_one_in_force(request, shown, f"services/{code}/")
-        return self.render(
-            request, template=f"{TEMPLATES}/service.html", context_overrides={"shown": shown, "chapter": chapter}
-        )
+        more = {
+            "chapter": chapter,
+            "contents": [*chapter.contents, self._others()],
+            "in_thai": self._in_thai(chapter.address) if shown.in_thai(chapter.place) else "",
+            "asked_at": f"{self.path_url}services/{code}/",
+        }
+        return self._answer(request, form, {**context, **more}, template=f"{TEMPLATES}/service.html")
+
+    def _context(self, facts: EditionFacts | None, form: OnDayForm, code: str = "") -> dict:
+        """One query for all editions that are told of."""
+        coming = announced(self.translation_key)
+        stored = changes.read(self.translation_key, facts, coming)
+        shown = Shown(self, facts, stored[facts.number]) if facts else None
+        told = {one.number: changes.Changes(self, one, stored[one.number], code) for one in coming}
+        return {
+            "shown": shown,
+            "standing": standing_of(shown, form.day, code) if shown else standing_of_none(self),
+            "changes": told.pop(shown.edition.number, None) if shown else None,
+            "announced": list(told.values()),
+            "form": form,
+            "has_earlier": len(editions_of(self.translation_key)) > 1,
+        }
+
+    def _answer(self, request, form: OnDayForm, context: dict, **kwargs):
+        response = self.render(request, context_overrides=context, **kwargs)
+        response.status_code = BAD_REQUEST if form.errors else 200
+        return response
+
+    @staticmethod
+    def _others() -> tuple[str, str]:
+        """The last entry of the contents."""
+        return "other-editions", _("Other editions")
+
+    def _in_thai(self, address: str) -> str:
+        """Where the same is read in Thai."""
+        thai = self.translations.get(THAI) if self.language == ENGLISH else None
+        return f"{thai.url}{address.removeprefix(self.path_url)}" if thai else ""
 
     def _point_to_the_one_in_force(self, request, shown, tail: str = "") -> None:
         """Search engines keep the edition in force, at the manual's own address."""
         if not (shown and shown.is_in_force):
             request.portal_canonical = f"{self.canonical_path}{tail if shown and shown.in_force else ''}"
-
-    def _nothing_on(self, day: date) -> str:
-        standing = [facts for facts in editions_of(self.translation_key) if not facts.withdrawn]
-        if not standing:
-            return self._no_edition()
-        first = min(facts.effective for facts in standing)
-        message = _("On %(day)s no edition of this manual was in force. The first one is in force since %(first)s.")
-        if first > timezone.localdate():
-            message = _("On %(day)s no edition of this manual was in force. The first one takes effect on %(first)s.")
-        return message % {"day": format_date(day), "first": format_date(first)}
-
-    def _no_edition(self) -> str:
-        return _("No edition of this manual is in force.")

@@ -6,13 +6,16 @@ from enum import StrEnum
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from manuals.editions.in_force import EditionFacts, in_force
+from manuals.editions.periods import Period, in_words, periods_of
 from manuals.models.edition import Edition
 from manuals.pdf.document import Document, Service
-from manuals.web.document import BOOKLET, document_of
+from manuals.web.document import BOOKLET, document_of, holds_thai, without_language_note
 from manuals.web.files import FileLink, files_of
+from portal.bilingual.dates import format_date
 from portal.models import BasePage
 
 
@@ -45,6 +48,18 @@ WORDS = {
 }
 
 
+def end_of(edition: EditionFacts, periods: list[Period]) -> list[tuple[str, str]]:
+    """Label and value of until when it was or is in force and since when it is withdrawn, as far as there is such a day."""
+    found = []
+    if len(periods) != 1:
+        found.append((_("When it was in force"), in_words(periods)))
+    elif periods[0].last:
+        found.append((_("In force until"), format_date(periods[0].last)))
+    if edition.withdrawn:
+        found.append((_("Withdrawn on"), format_date(edition.withdrawn)))
+    return found
+
+
 @dataclass
 class Shown:
     """An edition of ``page`` (a manual). ``stored``: its row, with what it said."""
@@ -75,9 +90,34 @@ class Shown:
         return self.state is State.IN_FORCE
 
     @cached_property
+    def periods(self) -> list[Period]:
+        """When it was in force or is going to be, as far as is known today."""
+        return periods_of(self.page.translation_key, self.edition.number)
+
+    @cached_property
+    def _made(self) -> tuple[Document, bool]:
+        return without_language_note(document_of(self.data, self.page.language, self.edition, self.edition.effective))
+
+    @property
     def document(self) -> Document:
-        """In the language of the page."""
-        return document_of(self.data, self.page.language, self.edition, self.edition.effective)
+        """In the language of the page; that some of it is in Thai is said by the page and not within it."""
+        return self._made[0]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of what the edition says of itself; its end beside its beginning."""
+        number, effective, *others = self.document.edition
+        return [number, effective, *end_of(self.edition, self.periods), *others]
+
+    def in_thai(self, place: int | None = None) -> bool:
+        """Whether words of its English page are Thai; of the page of the service at ``place`` in a booklet."""
+        document, fell_back = self._made
+        if not fell_back:
+            return False
+        if place is not None:
+            return holds_thai(document.services[place])
+        services = [(one.title, one.agency) for one in document.services] if self.is_booklet else document.services
+        return holds_thai((document.title, document.foreword, document.appendices, tuple(services)))
 
     @property
     def is_booklet(self) -> bool:
@@ -108,12 +148,6 @@ class Shown:
         for service in self.document.services:
             found.setdefault(service.agency, []).append((self.address_of(service), service.title))
         return list(found.items())
-
-    @property
-    def contents(self) -> list[tuple[str, str]]:
-        """Anchor and heading of each part of the page."""
-        parts = [] if self.is_booklet else self.document.services[0].parts
-        return [(part.anchor, part.heading) for part in (*parts, *self.document.appendices) if part.blocks]
 
 
 @dataclass

@@ -5,12 +5,13 @@ import re
 
 from django import forms
 from django.utils import dateformat, timezone, translation
+from django.utils.translation import gettext_lazy as _
 
 from portal.bilingual.language import THAI, active_language, arabic_digits
+from portal.bilingual.typed_days import BUDDHIST_OFFSET, ShortYearError, typed_day
 
-BUDDHIST_OFFSET = 543
 MOMENT_YEARS = range(1900, 2200)
-# A year typed by a person is Buddhist from here on; the same span is far from any common-era date in use.
+# portal.bilingual.typed_days.BUDDHIST_YEARS within any text.
 _BUDDHIST_YEAR = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)")
 # Python reads further ISO forms, in which a year is not told apart from what follows it.
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -81,15 +82,27 @@ def parse_date(text: str) -> datetime.date:
 
 
 class EraDateField(forms.DateField):
-    """A date field for people: 22/11/2569, 22/11/2026, 2569-11-22 and Thai digits all mean what they say.
+    """A date field for people: 22/11/2569, 22/11/2026, 2569-11-22, 22 พ.ย. 2569, 22 November 2026, Thai digits too.
 
-    The day stands before the month in both languages, as on every Thai paper.
+    The day stands before the month in both languages, as on every Thai paper. A year needs its four digits.
     """
 
-    input_formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+    default_error_messages = {
+        "invalid": _("This is not a date. Write day, month and year, such as 1/10/2569, 1 October 2026 or 2026-10-01."),
+        "short_year": _(
+            "Write the year with four digits, such as 2569 or 2026: a shorter one can be read in two ways."
+        ),
+    }
 
     def to_python(self, value):
-        return super().to_python(common_era(value) if isinstance(value, str) else value)
+        if not isinstance(value, str) or value in self.empty_values:
+            return super().to_python(value)
+        try:
+            return typed_day(value)
+        except ShortYearError:
+            raise forms.ValidationError(self.error_messages["short_year"], code="short_year") from None
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 class EraDateTimeField(forms.DateTimeField):

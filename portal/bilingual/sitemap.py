@@ -21,7 +21,7 @@ def sitemap(request):
     tree = snapshot()
     base = escape(f"{request.scheme}://{request.get_host()}")
     changed = dict(Page.objects.filter(live=True).values_list("pk", "last_published_at"))
-    listed = (node for node in tree.nodes if not node.restricted and tree.is_translated(node))
+    listed = (node for node in tree.nodes if node.is_offered and tree.is_translated(node))
     addresses = [_address(tree, node, base, changed.get(node.page_id)) for node in islice(listed, MOST_ADDRESSES)]
     text = f'{START}<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">{"".join(addresses)}</urlset>'
     return HttpResponse(text, content_type="application/xml; charset=utf-8")
@@ -37,7 +37,7 @@ def _alternates(tree: Tree, node: Node, base: str) -> str:
     real = {
         code: escape(other.url)
         for code, other in tree.translations(node).items()
-        if tree.is_translated(other) and not other.restricted
+        if tree.is_translated(other) and other.is_offered
     }
     if len(real) < 2:
         return ""

@@ -26,6 +26,7 @@ _JOINED = (
     (re.compile(rf"(?<={NO_BREAK_SPACE})วันทำการ"), f"วัน{JOINER}ทำการ"),
     (re.compile(rf"ร้อยละ(?={NO_BREAK_SPACE})"), f"ร้อย{JOINER}ละ"),
 )
+_ARROW = re.compile(r"(?<=[0-9๐-๙]) → (?=[0-9๐-๙])")
 _WORKING_DAYS = re.compile(rf"(?<={NO_BREAK_SPACE}working) (?=days?\b)")
 
 
@@ -34,6 +35,7 @@ def unbroken(text: object) -> str:
     markup = getattr(text, "__html__", None)
     shown = _BEFORE_A_UNIT.sub(NO_BREAK_SPACE, markup() if markup else str(text))
     shown = _WORKING_DAYS.sub(NO_BREAK_SPACE, _AFTER_ITS_WORD.sub(NO_BREAK_SPACE, shown))
+    shown = _ARROW.sub(f"{NO_BREAK_SPACE}→{NO_BREAK_SPACE}", shown)
     for parted, joined in _JOINED:
         shown = parted.sub(joined, shown)
     return SafeString(shown) if markup else shown

@@ -228,6 +228,11 @@ class BasePage(Page):
         """What the search should know of this page; None when it is not to be found."""
         return None
 
+    @classmethod
+    def is_offered(cls, node: Node) -> bool:
+        """Whether sitemap and search name the live page ``node`` today; asked of memory each time they do."""
+        return True
+
     def is_open_to(self, user) -> bool:
         """Whether ``user`` may read a page whose type is private; such a type says who may, by its permission."""
         return not self.private_by_type

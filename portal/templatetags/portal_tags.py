@@ -27,6 +27,13 @@ def slot(context, name, page=None):
 
 
 @register.simple_tag
+def contents_with_slot(page, name):
+    """The contents of ``page`` with what other apps show in the slot ``name``, which stands before the last part."""
+    own = page.contents
+    return [*own[:-1], *slots.entries(name, page), *own[-1:]]
+
+
+@register.simple_tag
 def is_demonstration() -> bool:
     """For templates rendered without a request, where no context processor runs."""
     return settings.DEMONSTRATION

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from portal.bilingual.language import LANGUAGES
 from portal.bilingual.middleware import language_of_path
-from portal.facets import NoSuchChoice
+from portal.not_found import NotFoundHere
 
 MAX_WORDS = 80
 
@@ -26,9 +26,9 @@ def words_of_address(path: str) -> str:
 
 def page_not_found(request, exception=None):
     reason = exception.args[0] if exception and exception.args and isinstance(exception.args[0], str) else ""
-    is_choice = isinstance(exception, NoSuchChoice)
-    words = "" if is_choice else words_of_address(request.path)
-    context = {"words": words, "reason": reason, "choices": exception.choices if is_choice else []}
+    context = {"reason": reason, "words": words_of_address(request.path)}
+    if isinstance(exception, NotFoundHere):
+        context = {"reason": reason, "words": "", "heading": exception.heading, "choices": exception.choices}
     return render(request, "404.html", context, status=404)
 
 

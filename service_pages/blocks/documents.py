@@ -5,7 +5,7 @@ from wagtail import blocks
 from portal.blocks import RowBlock, RowsStreamBlock
 from portal.blocks.choices import TextChoiceBlock, TextMultipleChoiceBlock
 from portal.blocks.rows import RowValue
-from service_pages.blocks.choices import CASES, GROUPS
+from service_pages.blocks.choices import CASES, GROUPS, people
 
 SHEETS, SETS = "copy", "set"
 UNITS = [(SHEETS, _("sheets or books")), (SETS, _("sets"))]
@@ -13,10 +13,10 @@ UNITS = [(SHEETS, _("sheets or books")), (SETS, _("sets"))]
 
 class RequiredDocumentValue(RowValue):
     @property
-    def case_labels(self) -> list:
-        """The cases the paper is needed in, in words; empty means always."""
-        labels = dict(CASES)
-        return [labels[case] for case in self.get("cases") or () if case in labels]
+    def needed_for(self) -> str:
+        """Whom the paper is needed for, as a phrase; '' for everybody."""
+        whom = people(self.get("cases"))
+        return pgettext("whom a paper is needed for", "For %(people)s") % {"people": whom} if whom else ""
 
     @property
     def is_counted(self) -> bool:

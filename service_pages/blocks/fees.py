@@ -7,7 +7,7 @@ from wagtail import blocks
 from portal.blocks import FactBlock, RowBlock, RowsStreamBlock
 from portal.blocks.choices import TextChoiceBlock, TextMultipleChoiceBlock
 from portal.blocks.rows import RowValue
-from service_pages.blocks.choices import AMOUNT_DECIMALS, CASES, GROUPS, LARGEST_AMOUNT_DIGITS
+from service_pages.blocks.choices import AMOUNT_DECIMALS, CASES, GROUPS, LARGEST_AMOUNT_DIGITS, people
 from service_pages.blocks.steps import AS_WRITTEN_HELP
 
 AMOUNT, RANGE, PERCENT, VARIES = "amount", "range", "percent", "varies"
@@ -101,19 +101,19 @@ class FeeValue(RowValue):
         return ", ".join(words)
 
     @property
-    def case_labels(self) -> list:
-        """The cases the fee is paid in, in words; empty means in all."""
-        labels = dict(CASES)
-        return [labels[case] for case in self.get("cases") or () if case in labels]
+    def paid_by(self) -> str:
+        """Who pays it, as a phrase; '' where that does not depend on who applies."""
+        whom = people(self.get("cases"))
+        return _("Paid by %(people)s") % {"people": whom} if whom else ""
 
     @property
     def group_rule(self) -> str:
-        """What of its group is paid, as a sentence; '' where it belongs to none."""
+        """Its group and what of that is paid, as a sentence; '' where it belongs to none."""
         if not self.get("group"):
             return ""
         if self.get("rule") == HIGHER_OF:
-            return _("Of the fees marked %(letter)s the higher one is paid.") % {"letter": self["group"]}
-        return _("Of the fees marked %(letter)s one is paid.") % {"letter": self["group"]}
+            return _("Group %(letter)s: only the higher fee of this group is paid.") % {"letter": self["group"]}
+        return _("Group %(letter)s: only one fee of this group is paid.") % {"letter": self["group"]}
 
     @property
     def who_pays(self) -> str:

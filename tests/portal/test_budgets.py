@@ -110,6 +110,18 @@ def test_a_slot_that_does_not_exist_is_refused_with_those_that_do():
         slots.register("home.nothing", template="x.html", context=lambda page: {}, queries=0)
 
 
+def test_what_fills_a_slot_is_in_the_contents_of_the_page_where_it_shows_something(site, monkeypatch):
+    from portal import slots
+    from portal.templatetags.portal_tags import contents_with_slot
+
+    filler = slots.Filler("nothing.html", lambda page: {} if page == site.translated else None, 0, ("it", "It"))
+    monkeypatch.setitem(slots._fillers, "service.before_feedback", [filler, slots.Filler("x.html", lambda page: {}, 0)])
+    entries = contents_with_slot(site.translated, "service.before_feedback")
+    assert entries[-2] == ("it", "It")
+    assert entries[:-2] + entries[-1:] == site.translated.contents
+    assert contents_with_slot(site.untranslated, "service.before_feedback") == site.untranslated.contents
+
+
 def test_a_slot_with_nothing_to_show_renders_nothing(rf, thai_home, monkeypatch):
     from portal import slots
 

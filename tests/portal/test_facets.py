@@ -5,7 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.facets import MOST_OFFERED, Facet, FacetLinks, NoSuchChoice, removals
+from portal.facets import Facet, FacetLinks, NoSuchChoice, removals
+from portal.not_found import MOST_OFFERED
 
 NAMES = st.sampled_from(["agency", "topic", "mode", "type"])
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)

@@ -128,9 +128,8 @@ class TestPapers:
         assert (value["originals"], value["copies"]) == (None, 0)
 
     def test_the_cases_are_told_in_words(self):
-        assert [
-            str(label) for label in RequiredDocumentBlock().to_python({"cases": ["minor", "proxy"]}).case_labels
-        ] == ["Child under 20", "Someone acting for you"]
+        value = RequiredDocumentBlock().to_python({"cases": ["minor", "proxy"]})
+        assert value.needed_for == "For children under 20, someone acting for you"
 
 
 @pytest.mark.parametrize("block", [DocumentRowsBlock(), StepRowsBlock(), FeeRowsBlock()])
@@ -155,3 +154,18 @@ def test_every_field_of_a_row_tells_what_good_content_is(name):
     assert fields
     unhelped = [field for field, block in fields if not block.field.help_text]
     assert [field for field in unhelped if field not in SAID_BY_THE_LABEL] == []
+
+
+@pytest.mark.parametrize(
+    ("group", "rule", "sentence"),
+    [
+        ("A", "higher_of", "Group A: only the higher fee of this group is paid."),
+        ("B", "one_of", "Group B: only one fee of this group is paid."),
+        ("", "", ""),
+    ],
+)
+@pytest.mark.usefixtures("english")
+def test_a_fee_names_its_group_with_what_of_it_is_paid(group, rule, sentence):
+    fee = FeeRowsBlock().child_blocks["fee"].to_python({"group": group, "rule": rule, "cases": ["juristic"]})
+    assert fee.group_rule == sentence
+    assert fee.paid_by == "Paid by companies and other legal entities"

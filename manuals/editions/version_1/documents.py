@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import ngettext, override, pgettext
 
 from manuals.editions.in_force import EditionFacts
 from manuals.editions.restored import FrozenService, Speaker
@@ -93,6 +93,7 @@ def shown(value: Any) -> Any:
             "code",
             "anchor",
             "address",
+            "content",
             "website",
             "logo_svg",
             "colour",
@@ -107,7 +108,7 @@ def shown(value: Any) -> Any:
 
 
 def _service(record: Mapping[str, Any], speaker: Speaker, centre: Mapping, *, whole: bool) -> ServiceOfDocument:
-    service = FrozenService(record, speaker)
+    service = FrozenService(record, speaker, centre)
     prefix = "/en" if speaker.language == ENGLISH else ""
     return ServiceOfDocument(
         code=record["code"],
@@ -143,12 +144,13 @@ def _sheet_parts(service: FrozenService) -> tuple[Part, ...]:
 def _counted(value) -> str:
     """A paper with its numbers in one line, then for whom and on which condition."""
     name, *rest = tables.paper_lines(value).split("\n")
+    originals, copies = (value.get(field) or 0 for field in ("originals", "copies"))
     counts = [
-        f"{label} {value.get(field)}"
-        for label, field in ((_("Originals"), "originals"), (_("Copies"), "copies"))
-        if value.get(field)
+        ngettext("%(n)d original", "%(n)d originals", originals) % {"n": originals} if originals else "",
+        ngettext("%(n)d copy", "%(n)d copies", copies) % {"n": copies} if copies else "",
     ]
-    return tables.lines(f"{name} ({', '.join(counts)})" if counts else name, *rest)
+    told = tables.listed(filter(None, counts))
+    return tables.lines(f"{name} ({told})" if told else name, *rest)
 
 
 def _centre(centre: Mapping[str, Any], speaker: Speaker, look: Mapping) -> Centre:

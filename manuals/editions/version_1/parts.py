@@ -80,7 +80,7 @@ def channels_blocks(service: FrozenService) -> list[Block]:
     addresses = [
         (_("Use the online service"), service.fact("e_service_url")),
         (_("Follow your case"), service.fact("status_url")),
-        (_("Languages at the counter"), ", ".join(spoken)),
+        (_("Languages at the counter"), tables.listed(spoken)),
         (_("Interpreter"), service.text("interpreter")),
     ]
     told = tuple(f"{label}: {value}" for label, value in addresses if value)
@@ -127,10 +127,10 @@ def about_blocks(service: FrozenService) -> list[Block]:
         (pgettext("of a service", "Impact"), dict(IMPACTS).get(service.fact("impact"))),
         (pgettext("of a service", "Process"), dict(PROCESSES).get(service.fact("process"))),
         (_("Licensing Facilitation Act"), _("Applies to this service") if service.fact("under_act") else _("Does not apply to this service")),
-        (_("For whom"), ", ".join(audience)),
+        (_("For whom"), tables.listed(audience)),
         (_("Area served"), dict(AREAS).get(service.fact("area"))),
         (_("Copy of the manual"), charge_in_words(fee) if fee is not None else ""),
-        (_("Also called"), ", ".join(service.text("common_names") or ())),
+        (_("Also called"), tables.listed(service.text("common_names") or ())),
     ]  # fmt: skip
     return [Items(tuple(f"{label}: {value}" for label, value in facts if value))]
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from manuals.editions.restored import FrozenRow, FrozenService
-from manuals.pdf.document import Column, Items, Table
-from portal.bilingual.language import LANGUAGES
+from manuals.editions.restored import FrozenService
+from manuals.pdf.document import Column, Items, Link, Table
+from portal.bilingual.language import ENGLISH, LANGUAGES, THAI, active_language
 from service_pages.blocks.documents import in_number
 from service_pages.ways import Way
 
@@ -26,8 +27,9 @@ def labelled(label: str, value: object) -> str:
     return f"{label} {value}" if value else ""
 
 
-def cases(label: str, labels: Iterable[object]) -> str:
-    return labelled(label, ", ".join(map(str, labels)))
+def listed(names: Iterable[object]) -> str:
+    """The names one after the other: English with commas, Thai with spaces."""
+    return pgettext("between names", ", ").join(map(str, names))
 
 
 def papers(service: FrozenService) -> Table:
@@ -45,7 +47,7 @@ def paper_lines(value) -> str:
     """Name, for whom, on which condition, what it stands for, and the note."""
     return lines(
         value.get("name"),
-        cases(pgettext("whom a paper is needed for", "For"), value.case_labels),
+        value.needed_for,
         value.get("condition"),
         *value.rules,
         value.get("note"),
@@ -89,7 +91,7 @@ def fees(service: FrozenService) -> Table:
 def _fee(value) -> tuple[str, ...]:
     note = value.get("note")
     own = "" if value.is_in_the_note else note
-    item = lines(value.get("item"), value.who_pays, cases(_("Paid by"), value.case_labels), value.group_rule, own)
+    item = lines(value.get("item"), value.who_pays, value.paid_by, value.group_rule, own)
     return item, fee_lines(value)
 
 
@@ -100,11 +102,12 @@ def fee_lines(value) -> str:
 
 def channels(service: FrozenService) -> Table:
     columns = (Column(_("Place"), 4), Column(_("Days and hours"), 3), Column(_("Contact"), 3))
-    return Table(columns, tuple(_channel(row.value) for row in service.rows["channels"]))
+    return Table(columns, tuple(_channel(row.value, service.centre_hours) for row in service.rows["channels"]))
 
 
-def _channel(value) -> tuple[str, ...]:
-    hours = value.get("hours") or (_("The hours of the centre") if value.get("at_the_centre") else "")
+def _channel(value, centre_hours: str) -> tuple[str, ...]:
+    of_the_centre = lines(_("The hours of the centre"), centre_hours) if value.get("at_the_centre") else ""
+    hours = value.get("hours") or of_the_centre
     return lines(value.get("place"), channel_kind(value), value.get("note")), hours, contact(value)
 
 
@@ -119,21 +122,34 @@ def contact(value) -> str:
 
 
 def forms(service: FrozenService) -> Items:
-    return Items(tuple(_form(row) for row in service.rows["forms"]))
+    """Each with its files, a line each: the one in the reader's language first."""
+    texts: list[str] = []
+    links: list[Link] = []
+    origin = service.centre.get("website") or ""
+    for item, row in enumerate(service.rows["forms"]):
+        files = list(_files(row.value))
+        own = form_lines(row.value)
+        texts.append(lines(own, *(told for told, _file in files), row.value.get("url")))
+        first = own.count("\n") + 1 if own else 0
+        links += [
+            Link(item, line, f"{origin}{file['path']}", file.get("hash") or "")
+            for line, (_told, file) in enumerate(files, first)
+            if origin and file.get("path")
+        ]
+    return Items(tuple(texts), links=tuple(links))
 
 
-def _form(row: FrozenRow) -> str:
-    value = row.value
-    files = ", ".join(file["name"] for file in _files(value))
-    return lines(
-        value.get("title"), " · ".join(filter(None, (value.kind_label, value.get("number")))), files, value.get("url")
-    )
+def form_lines(value) -> str:
+    return lines(value.get("title"), " · ".join(filter(None, (value.kind_label, value.get("number")))))
 
 
-def _files(value) -> Iterator[dict]:
-    for language in LANGUAGES:
+def _files(value) -> Iterator[tuple[str, dict]]:
+    """What a file is called with its language and size, and the file."""
+    languages = {THAI: _("File in Thai"), ENGLISH: _("File in English")}
+    for language in sorted(LANGUAGES, key=lambda language: language != active_language()):
         if file := value.get(f"file_{language}"):
-            yield file
+            size = f" ({filesizeformat(file['size'])})" if file.get("size") else ""
+            yield f"{languages[language]}: {file['name']}{size}", file
 
 
 def complaints(service: FrozenService) -> Items:

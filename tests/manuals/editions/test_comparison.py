@@ -22,7 +22,7 @@ class TestInWords:
     def test_a_fee_is_told_with_its_unit_once(self, data):
         after = changed(data, ["services", 0, "fees", 0, "amount"], 70)
         assert sentences(data, after) == ["Fees, “New registration”: 50 → 70 baht"]
-        assert sentences(data, after, "th") == ["ค่าธรรมเนียม, “จดทะเบียนใหม่”: 50 → 70 บาท"]
+        assert sentences(data, after, "th") == ["ค่าธรรมเนียม “จดทะเบียนใหม่”: 50 → 70 บาท"]
 
     def test_the_words_of_a_figure_are_not_told_beside_it(self, data):
         after = changed(data, ["services", 0, "fees", 0, "amount"], 70)
@@ -91,6 +91,14 @@ class TestInWords:
         assert sentences(before, after) == ["Forms, “คำขอจดทะเบียน”, File (Thai): แบบ → a new version"]
         moved = changed(data, ["services", 0, "forms", 0, "file_th"], {**file, "path": "/b", "size": 2})
         assert compare(before, moved) == []
+
+    def test_hours_of_the_centre_that_one_edition_did_not_keep_have_not_changed(self, data):
+        with_hours = changed(data, ["centre", "hours"], {"th": "จันทร์", "en": "Monday"})
+        without = copy.deepcopy(data)
+        del without["centre"]["hours"]
+        assert compare(without, with_hours) == compare(with_hours, without) == []
+        later = changed(data, ["centre", "hours"], {"th": "อังคาร", "en": "Tuesday"})
+        assert sentences(with_hours, later) == ["Hours of the centre: Monday → Tuesday"]
 
     def test_each_change_says_where_it_stands(self, data):
         after = changed(data, ["services", 0, "appeal", "th"], "อุทธรณ์ได้ภายใน 30 วัน")

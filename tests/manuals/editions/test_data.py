@@ -8,6 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from home.models.hours import OpeningHours
 from manuals.editions import data as frozen
 from manuals.editions.data import LEFT_OUT, ManualIncomplete, freeze, records_of
 from portal.models import HeldText, PortalDocument
@@ -53,6 +54,18 @@ class TestWhatIsFrozen:
         assert data["centre"]["address"]["en"] == "Test Road, Mueang District"
         assert data["centre"]["phone"] == "0 2000 0000"
         assert data["centre"]["website"].startswith("http")
+
+    def test_the_hours_of_the_centre_are_told_in_both_languages(self, data, site):
+        hours = data["centre"]["hours"]
+        assert hours["en"] == "Monday–Sunday 08:30 to 16:30"
+        assert "08.30 น." in hours["th"]
+        OpeningHours.objects.filter(weekday__in=[3, 6]).delete()
+        changed()
+        days = frozen.centre_now()["hours"]["en"].split(" · ")
+        assert [day.partition(" ")[0] for day in days] == ["Monday–Wednesday", "Friday–Saturday"]
+        OpeningHours.objects.all().delete()
+        changed()
+        assert frozen.centre_now()["hours"] == {"th": None, "en": None}
 
     def test_the_services_stand_in_the_manual_s_order(self, service, site):
         codes = ["shop-register", "house-move", "id-card-lost"]

@@ -4,6 +4,8 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from manuals.editions import presentation
 from manuals.editions.data import records_of
 from manuals.editions.presentation import present, present_sheet
 from manuals.editions.restored import FrozenService, Speaker
-from manuals.pdf.document import Note
+from manuals.pdf.document import Link, Note
 from portal.blocks.rows import NONE
 from service_pages.facts import KeyFacts
 from service_pages.imports import columns
@@ -58,7 +60,7 @@ class TestTheManual:
         (table,) = part(shown(data, "en"), "documents").blocks
         first, second = table.rows
         assert first == (
-            "House registration\nFor Individual\nGroup A: one paper of this group is enough.", "1", "2", "อำเภอ",
+            "House registration\nFor individuals\nGroup A: one paper of this group is enough.", "1", "2", "อำเภอ",
         )  # fmt: skip
         assert second[0].split("\n")[1:] == [
             "ถ้ามีร้าน", "Group A: one paper of this group is enough.", "Counted in sets.", "ลงชื่อทุกหน้า",
@@ -81,8 +83,46 @@ class TestTheManual:
             "2 per cent of ราคาประเมิน\nat least 10 baht, at most 1,000 baht",
             "See the note\n“ตามกฎหมาย”\nNote ตามบัญชี",
         ]
-        assert "Of the fees marked A the higher one is paid." in table.rows[2][0]
-        assert "Paid by Company or other legal entity" in table.rows[3][0]
+        assert "Group A: only the higher fee of this group is paid." in table.rows[2][0]
+        assert "Paid by companies and other legal entities" in table.rows[3][0]
+
+    def test_the_hours_of_the_centre_are_told_where_a_place_has_them(self, data):
+        data["centre"]["hours"] = {"th": "จันทร์–ศุกร์ 08.30 น. ถึง 16.30 น.", "en": "Monday–Friday 08:30 to 16:30"}
+        (table, *_more) = part(shown(data, "en"), "channels").blocks
+        assert [row[1] for row in table.rows] == ["The hours of the centre\nMonday–Friday 08:30 to 16:30", "ทุกวัน"]
+
+    def test_data_from_before_the_hours_were_kept_are_told_without(self, data):
+        del data["centre"]["hours"]
+        (table, *_more) = part(shown(data, "en"), "channels").blocks
+        assert table.rows[0][1] == "The hours of the centre"
+
+    @pytest.mark.parametrize(("language", "first"), [("th", "File in Thai"), ("en", "File in English")])
+    def test_a_form_leads_to_its_files_the_one_in_the_reader_s_language_first(self, data, language, first):
+        files = {
+            name: {
+                "title": {"th": name, "en": None},
+                "name": f"{name}.pdf",
+                "hash": name,
+                "size": 2048,
+                "path": f"/{name}",
+            }
+            for name in ("file_th", "file_en")
+        }
+        data["services"][0]["forms"][0] |= files
+        (items,) = part(shown(data, language), "forms").blocks
+        own = "file_th" if language == "th" else "file_en"
+        with translation.override(language):
+            word = gettext(first)
+        assert items.texts[0].split("\n")[2] == f"{word}: {own}.pdf (2.0\u00a0KB)"
+        other = "file_en" if own == "file_th" else "file_th"
+        site = data["centre"]["website"]
+        assert items.links == (Link(0, 2, f"{site}/{own}", own), Link(0, 3, f"{site}/{other}", other))
+
+    def test_a_file_that_is_told_by_its_name_alone_leads_nowhere(self, data):
+        data["services"][0]["forms"][0]["file_th"] = {"title": {"th": "แบบ", "en": None}, "name": "a.pdf"}
+        (items,) = part(shown(data, "en"), "forms").blocks
+        assert "File in Thai: a.pdf\n" in items.texts[0]
+        assert items.links == ()
 
     def test_deadlines_tell_a_time_or_a_window(self, data):
         deadlines = part(shown(data, "en"), "criteria").blocks[-1]
@@ -141,7 +181,12 @@ class TestTheSheet:
     def test_holds_what_is_asked_at_a_counter(self, data):
         sheet = present_sheet(data["services"][0], "en", centre=data["centre"], day=DAY)
         assert [one.anchor for one in sheet.services[0].parts[:4]] == ["documents", "steps", "fees", "channels"]
-        assert part(sheet, "documents").blocks[0].texts[0].startswith("House registration (Originals 1, Copies 2)")
+        assert (
+            part(sheet, "documents")
+            .blocks[0]
+            .texts[0]
+            .startswith("House registration (1\u00a0original, 2\u00a0copies)")
+        )
 
 
 class TestVersions:

@@ -4,17 +4,18 @@ import json
 
 import pytest
 
-from manuals.pdf.document import Column, Heading, Items, Note, Paragraph, Table
+from manuals.pdf.document import Column, Heading, Items, Link, Note, Paragraph, Table
 from manuals.pdf.words import NAMES, fixed_words
 from tests.manuals.pdf import samples
 
 
 def test_is_told_in_plain_values_with_the_kind_of_each_block():
     table = Table((Column("ก"),), (("ข",),))
-    blocks = (Paragraph("ก"), Heading("ข"), Note("ค"), Items(("ง",)), table)
+    blocks = (Paragraph("ก"), Heading("ข"), Note("ค"), Items(("ง",), links=(Link(0, 0, "https://x.example/"),)), table)
     data = json.loads(json.dumps(samples.document(samples.service(samples.part(*blocks))).to_json()))
     told = data["services"][0]["parts"][0]["blocks"]
     assert [block["block"] for block in told] == ["paragraph", "heading", "note", "items", "table"]
+    assert told[3]["links"] == [{"item": 0, "line": 0, "address": "https://x.example/", "content": ""}]
     assert told[4] == {
         "block": "table",
         "columns": [{"label": "ก", "share": 1, "align": "start"}],

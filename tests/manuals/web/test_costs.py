@@ -3,6 +3,8 @@
 import pytest
 
 from manuals.editions.data import freeze
+from manuals.editions.in_force import editions_of
+from manuals.web import changes
 from tests.factories import CitizenManualPageFactory
 from tests.manuals.stored import days, edition_of, with_fee
 from tests.manuals.web.test_index import queries
@@ -17,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
         ("?on=2569-11-01", 3),
         ("editions/", 3),
         ("editions/1/", 3),
+        ("editions/3/", 3),
         ("compare/", 3),
         ("editions/2/manual.pdf", 3),
     ],
@@ -26,6 +29,7 @@ def test_no_address_of_a_manual_costs_more_than_its_edition(client, site, tail, 
     data = freeze(site.manual)
     for number in (1, 2):
         edition_of(site.manual, number, days(-100 + number), with_fee(data, number * 10))
+    edition_of(site.manual, 3, days(10), with_fee(data, 30))
     found = queries(client, f"{prefix}/manuals/id-card-lost/{tail}")
     assert len(found) <= most, "\n".join(found)
 
@@ -36,8 +40,21 @@ def test_a_booklet_costs_what_a_manual_costs(client, site):
         services=[("service", "id-card-lost"), ("service", "house-move")],
     )  # fmt: skip
     edition_of(page, 1, days(-1))
-    for tail in ("", "services/house-move/"):
+    edition_of(page, 2, days(1))
+    for tail in ("", "services/house-move/", "services/house-move/?on=2569-11-22"):
         assert len(queries(client, f"/manuals/centre/{tail}")) <= 3
+
+
+def test_the_data_of_an_announced_edition_are_not_read(client, site):
+    data = freeze(site.manual)
+    edition_of(site.manual, 1, days(-1), data)
+    edition_of(site.manual, 2, days(1), with_fee(data, 30))
+    facts = editions_of(site.manual.translation_key)
+    found = changes.read(site.manual.translation_key, facts[0], facts[1:])
+    assert found[1].data == data
+    assert found[2].shown_data is None
+    assert "data" in found[2].get_deferred_fields()
+    assert changes.read(site.manual.translation_key, None, facts[1:])[2].changes
 
 
 def test_the_page_of_a_service_pays_nothing_for_its_manual(client, site):

@@ -44,6 +44,24 @@ def test_the_address_without_an_edition_leads_to_the_file_in_force(client, manua
     assert (response.status_code, response["Location"]) == (302, f"/en{ADDRESS}editions/2/sheet.pdf")
 
 
+def test_who_has_the_file_already_is_told_so_and_gets_none(client, manual):
+    first = client.get(f"{ADDRESS}editions/1/manual.pdf")
+    for held in (first["ETag"], f"W/{first['ETag']}", f'"other", {first["ETag"]}', "*"):
+        again = client.get(f"{ADDRESS}editions/1/manual.pdf", headers={"If-None-Match": held})
+        assert (again.status_code, again.content) == (304, b"")
+        for name in ("ETag", "Cache-Control", "X-Robots-Tag"):
+            assert again[name] == first[name]
+    other = client.get(f"{ADDRESS}editions/2/manual.pdf", headers={"If-None-Match": first["ETag"]})
+    assert other.status_code == 200
+
+
+def test_a_file_that_the_edition_in_force_has_not_is_not_found_at_once_with_those_it_has(client, manual):
+    for tail in ("booklet.pdf", "x.pdf", "editions/2/x.pdf"):
+        response = client.get(ADDRESS + tail)
+        assert response.status_code == 404
+        assert f'href="{ADDRESS}editions/2/manual.pdf"' in response.content.decode()
+
+
 @pytest.mark.parametrize(
     "tail", ["editions/2/booklet.pdf", "editions/2/x.pdf", "editions/9/manual.pdf", "editions/2/sheet-house-move.pdf"]
 )
@@ -61,7 +79,16 @@ def test_other_pages_have_no_files(client, manual, address):
 def test_those_of_a_private_manual_ask_who_is_there(client, manual):
     PageViewRestriction.objects.create(page=manual, restriction_type="login")
     for prefix in ("", "/en"):
-        for tail in ("editions/2/manual.pdf", "manual.pdf", "editions/1/", "compare/", "editions/"):
+        for tail in (
+            "editions/2/manual.pdf",
+            "manual.pdf",
+            "x.pdf",
+            "editions/9/",
+            "?on=2500-01-01",
+            "editions/1/",
+            "compare/",
+            "editions/",
+        ):
             response = client.get(f"{prefix}{ADDRESS}{tail}")
             assert response.status_code == 302, tail
             assert "/login/?next=" in response["Location"]

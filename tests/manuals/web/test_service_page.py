@@ -31,6 +31,17 @@ def test_the_edition_in_force_its_files_and_the_qr_code(client, site):
         assert f'src="{prefix}/s/id-card-lost/qr.svg"' in text
 
 
+def test_the_manual_is_in_the_contents_of_the_page_while_an_edition_is_in_force(client, site):
+    def contents():
+        return shown(client, site.translated).partition('class="contents"')[2].partition("</nav>")[0]
+
+    assert 'href="#manual"' not in contents()
+    edition_of(site.manual, 1, days(-3))
+    entries = contents()
+    assert 'href="#manual"' in entries
+    assert entries.index('href="#manual"') < entries.index('href="#about-page"')
+
+
 def test_a_quiet_notice_since_when_the_record_has_moved_on(client, site):
     edition_of(site.manual, 1, days(-3))
     assert "record-ahead" not in shown(client, site.translated)

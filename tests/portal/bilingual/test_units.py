@@ -28,6 +28,8 @@ from portal.bilingual.units import JOINER, NO_BREAK_SPACE, unbroken
         ("2 hours and 30 minutes", "2~hours and 30~minutes"),
         ("16 working days", "16~working~days"),
         ("2 % of the price", "2~% of the price"),
+        ("“Card”: 10 → 20 baht", "“Card”: 10~→~20~baht"),
+        ("Card → Passport", "Card → Passport"),
         ("ข่าวที่ 11", "ข่าวที่ 11"),
         ("Form 11 copyright", "Form 11 copyright"),
         ("99 Mittraphap Road", "99 Mittraphap Road"),
