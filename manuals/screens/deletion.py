@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from manuals.models import CitizenManualPage
@@ -30,8 +31,10 @@ def refusal(pages: Iterable[Page]) -> str:
     told = ", ".join(named)
     if len(numbers) > MOST_NAMED:
         told = _("%(named)s and %(number)d more") % {"named": told, "number": len(numbers) - MOST_NAMED}
-    message = _(
-        "Manuals that cannot be deleted, because people may rely on their editions: %(number)d: %(named)s. Withdraw the editions first, or unpublish the manuals."
+    message = ngettext(
+        "%(number)d manual cannot be deleted, because people may rely on it: %(named)s. Withdraw its editions first, or unpublish the manual.",
+        "%(number)d manuals cannot be deleted, because people may rely on them: %(named)s. Withdraw their editions first, or unpublish the manuals.",
+        len(numbers),
     )
     return message % {"number": len(numbers), "named": told}
 
