@@ -14,6 +14,7 @@ class PortalConfig(AppConfig):
             guarded_bulk,
             guarded_files,
             guarded_pages,
+            guarded_references,
             guarded_titles,
             publishing,
             reserved_addresses,
@@ -28,6 +29,7 @@ class PortalConfig(AppConfig):
         guarded_files.register()
         guarded_titles.leave_unnamed()
         guarded_bulk.list_only_what_may_be_named()
+        guarded_references.leave_out_closed_types()
         dates.understand_both_eras()
         publishing.make_publishing_atomic()
         queue.keep_short()

@@ -121,6 +121,11 @@ class Tree:
         return children
 
     @cached_property
+    def _levels(self) -> int:
+        """How many components the longest address of a page has below its home page: no longer one is looked up."""
+        return max((node.depth for node in self.nodes), default=2) - 2
+
+    @cached_property
     def _facts(self) -> dict[Hashable, object]:
         return {}
 
@@ -136,15 +141,12 @@ class Tree:
 
     def find(self, language: str, path: str) -> tuple[Node | None, list[str]]:
         """The deepest page on the way to ``path`` (below the language's home), and the components left over."""
-        rest: list[str] = []
         components = [part for part in path.split("/") if part]
-        while True:
-            url = home_url(language) + "".join(f"{part}/" for part in components)
+        for count in range(min(len(components), self._levels), -1, -1):
+            url = home_url(language) + "".join(f"{part}/" for part in components[:count])
             if node := self._by_url.get(url):
-                return node, rest
-            if not components:
-                return None, rest
-            rest.insert(0, components.pop())
+                return node, components[count:]
+        return None, components
 
     def ancestors(self, node: Node) -> list[Node]:
         """From the home page down to the parent."""

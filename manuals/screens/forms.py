@@ -32,11 +32,6 @@ class IssueForm(forms.Form):
     effective = EraDateField(
         label=_("In force from"),
         help_text=_("Today or later, and never before the last edition: day/month/year, such as 1/10/2569."),
-        error_messages={
-            "invalid": _(
-                "This is not a date. Accepted: day/month/year or year-month-day, such as 1/10/2569 or 2026-10-01."
-            )
-        },
     )
     change_note_th = text(
         _("Change note (Thai)"),

@@ -11,6 +11,7 @@ from manuals.editions.comparison import Change, in_words
 from manuals.editions.in_force import EditionFacts, Key, digits, editions_of, in_force
 from manuals.models.edition import Edition
 from manuals.web.files import part_of
+from manuals.web.remembered import is_remembered
 from portal.models import BasePage
 from service_pages.codes import names_of_services
 
@@ -18,17 +19,21 @@ from service_pages.codes import names_of_services
 MOST_TOLD = 6
 
 
-def read(key: Key, shown: EditionFacts | None, coming: Iterable[EditionFacts]) -> Mapping[int, Edition]:
-    """By number: the edition ``shown`` with its data, those ``coming`` without; one query, none where there is neither."""
+def read(key: Key, shown: EditionFacts | None, coming: Iterable[EditionFacts], language: str) -> Mapping[int, Edition]:
+    """By number: the edition ``shown``, those ``coming``; one query, none where there is neither.
+
+    What they said is read of ``shown`` only, unless its document in ``language`` is remembered.
+    """
     number = shown.number if shown else 0
     numbers = {number, *(one.number for one in coming)} - {0}
     if not numbers:
         return {}
-    rows = Edition.objects.filter(manual_key=UUID(digits(key)), number__in=numbers).defer("data")
-    found = {row.number: row for row in rows.annotate(shown_data=Case(When(number=number, then=F("data"))))}
-    if number:
-        found[number].data = found[number].shown_data
-    return found
+    found = Edition.objects.filter(manual_key=UUID(digits(key)), number__in=numbers).defer("data")
+    if shown is None or is_remembered(key, shown, language):
+        return {row.number: row for row in found}
+    rows = {row.number: row for row in found.annotate(shown_data=Case(When(number=number, then=F("data"))))}
+    rows[number].data = rows[number].shown_data
+    return rows
 
 
 @dataclass

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from manuals.editions.data import freeze
 from manuals.pdf.document import Document
-from manuals.web.document import BOOKLET, document_of
+from manuals.web.document import BOOKLET, contents_of, document_of
 from portal.bilingual.counterparts import thai_of
 from portal.bilingual.language import THAI
 from portal.models import BasePage
@@ -60,3 +60,7 @@ class Draft:
         for service in self.document.services if self.document else ():
             found.setdefault(service.agency, []).append((nodes[service.code].url, service.title))
         return list(found.items())
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        return contents_of(self.document) if self.document else []

@@ -9,7 +9,6 @@ from manuals.editions.in_force import EditionFacts, announced, editions_of, in_f
 from manuals.web import changes, files, not_there
 from manuals.web.comparing import CompareForm, Comparison
 from manuals.web.dates import OnDayForm
-from manuals.web.document import contents_of
 from manuals.web.history import History
 from manuals.web.preview import Draft
 from manuals.web.shown import Shown, ShownService
@@ -106,7 +105,7 @@ class ManualRoutes(RoutablePageMixin, models.Model):
         context = {
             "shown": draft,
             "document": draft.document,
-            "contents": contents_of(draft.document) if draft.document else [],
+            "contents": draft.contents,
             "form": OnDayForm.of({}),
             "asked_at": self.path_url,
         }
@@ -119,7 +118,7 @@ class ManualRoutes(RoutablePageMixin, models.Model):
         self.shown = shown = context["shown"]
         if shown and not form.is_bound:
             request.portal_tail = shown.address.removeprefix(self.path_url)
-        contents = [*contents_of(shown.document), self._others()] if shown else []
+        contents = [*shown.contents, self._others()] if shown else []
         more = {
             "document": shown.document if shown else None,
             "contents": contents,
@@ -152,7 +151,7 @@ class ManualRoutes(RoutablePageMixin, models.Model):
     def _context(self, facts: EditionFacts | None, form: OnDayForm, code: str = "") -> dict:
         """One query for all editions that are told of."""
         coming = announced(self.translation_key)
-        stored = changes.read(self.translation_key, facts, coming)
+        stored = changes.read(self.translation_key, facts, coming, self.language)
         shown = Shown(self, facts, stored[facts.number]) if facts else None
         told = {one.number: changes.Changes(self, one, stored[one.number], code) for one in coming}
         return {

@@ -13,10 +13,13 @@ from manuals.editions.in_force import EditionFacts, in_force
 from manuals.editions.periods import Period, in_words, periods_of
 from manuals.models.edition import Edition
 from manuals.pdf.document import Document, Service
-from manuals.web.document import BOOKLET, document_of, holds_thai, without_language_note
+from manuals.web.covered import manual_of_service
+from manuals.web.document import BOOKLET, contents_of, holds_thai
 from manuals.web.files import FileLink, files_of
+from manuals.web.remembered import Presented, presented
 from portal.bilingual.dates import format_date
 from portal.models import BasePage
+from portal.tree import Node
 
 
 class State(StrEnum):
@@ -68,10 +71,6 @@ class Shown:
     edition: EditionFacts
     stored: Edition
 
-    @property
-    def data(self) -> dict:
-        return self.stored.data
-
     @cached_property
     def today(self) -> date:
         return timezone.localdate()
@@ -95,13 +94,13 @@ class Shown:
         return periods_of(self.page.translation_key, self.edition.number)
 
     @cached_property
-    def _made(self) -> tuple[Document, bool]:
-        return without_language_note(document_of(self.data, self.page.language, self.edition, self.edition.effective))
+    def _made(self) -> Presented:
+        return presented(self.page.translation_key, self.edition, self.page.language, lambda: self.stored.data)
 
     @property
     def document(self) -> Document:
         """In the language of the page; that some of it is in Thai is said by the page and not within it."""
-        return self._made[0]
+        return self._made.document
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -111,9 +110,9 @@ class Shown:
 
     def in_thai(self, place: int | None = None) -> bool:
         """Whether words of its English page are Thai; of the page of the service at ``place`` in a booklet."""
-        document, fell_back = self._made
-        if not fell_back:
+        if not self._made.fell_back:
             return False
+        document = self.document
         if place is not None:
             return holds_thai(document.services[place])
         services = [(one.title, one.agency) for one in document.services] if self.is_booklet else document.services
@@ -126,7 +125,7 @@ class Shown:
     @property
     def has_english(self) -> bool:
         """Whether the manual's own words were there in English when the edition was issued."""
-        return bool(self.data["manual"]["title"]["en"])
+        return self._made.has_english
 
     @property
     def address(self) -> str:
@@ -149,6 +148,11 @@ class Shown:
             found.setdefault(service.agency, []).append((self.address_of(service), service.title))
         return list(found.items())
 
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """Anchor and heading of each part of the page."""
+        return contents_of(self.document)
+
 
 @dataclass
 class ShownService:
@@ -164,6 +168,15 @@ class ShownService:
     @property
     def contents(self) -> list[tuple[str, str]]:
         return [(part.anchor, part.heading) for part in self.service.parts if part.blocks]
+
+    @cached_property
+    def later(self) -> tuple[Node, EditionFacts] | None:
+        """The service's own manual, where an edition of it took effect after this booklet: that one applies."""
+        manual = manual_of_service(self.service.code, self.shown.page.language)
+        own = in_force(manual.translation_key, self.shown.today) if manual else None
+        if manual is None or own is None or own.effective <= self.shown.edition.effective:
+            return None
+        return manual, own
 
     @property
     def address(self) -> str:

@@ -2,7 +2,8 @@
 
 Wagtail's views ask for the right that their deed needs. Some ask only after they have shown a title, and some do not
 ask; here all of them are asked first, by the name of the address's argument. An address that is added later is guarded
-by the same names, and ``tests/manuals/privacy`` asks at every address, so that none is forgotten.
+by the same names, and ``tests/manuals/privacy`` asks at every address, so that none is forgotten. An id of nothing is
+refused as that of a closed thing is: otherwise one could count what is hidden.
 """
 
 from collections.abc import Callable, Iterable
@@ -23,6 +24,8 @@ from portal.models import PortalDocument, PortalImage
 from portal.operations.headers import ADMIN_PREFIX
 
 ACCESS = "wagtailadmin.access_admin"
+# In digits: longer ones fit in no column of ids.
+LONGEST_ID = 18
 
 
 def _page(reach: Reach, page_id) -> bool:
@@ -66,9 +69,13 @@ def _holds_key(reach: Reach, translation_key) -> bool:
 
 
 def _each(model: type[Model], ids: Iterable, allowed: Callable[[Any], bool]) -> bool:
-    """Whether all things with these ids are allowed. Ids that are none, or of nothing, are left to the view."""
-    numbers = [int(value) for value in ids if str(value).isascii() and str(value).isdigit() and len(str(value)) < 19]
-    return all(allowed(thing) for thing in model._default_manager.filter(pk__in=numbers))
+    """Whether each of these ids leads to a thing that is allowed. Values that are no ids are left to the view."""
+    texts = {str(value) for value in ids if str(value).isascii() and str(value).isdigit()}
+    if any(len(text) > LONGEST_ID for text in texts):
+        return False
+    numbers = {int(text) for text in texts}
+    things = model._default_manager.filter(pk__in=numbers)
+    return len(things) == len(numbers) and all(map(allowed, things))
 
 
 # name of an argument: who may ask about what it leads to

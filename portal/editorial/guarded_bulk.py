@@ -14,8 +14,10 @@ _all_actionable_objects = BulkAction.get_actionable_objects
 def _actionable_objects(self):
     try:
         objects, others = _all_actionable_objects(self)
-    except (ValueError, Page.DoesNotExist):  # an id that is none
-        raise Http404 from None
+    except (Http404, ValueError, Page.DoesNotExist):  # an id of nothing, or none
+        if self.request.user.is_superuser:
+            raise Http404 from None
+        raise PermissionDenied from None  # as for the id of a closed page
     named = {
         name: [thing for thing in things if _may_list(self.request.user, thing)] for name, things in others.items()
     }

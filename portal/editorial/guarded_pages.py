@@ -112,7 +112,7 @@ class Reach:
         """``pages`` without those that are closed to the account."""
         if self.user.is_superuser:
             return pages
-        if closed := self._closed_types:
+        if closed := self.closed_types:
             pages = pages.exclude(content_type__in=closed)
         if not self.words:
             return pages
@@ -151,7 +151,7 @@ class Reach:
         return set(self.user.groups.values_list("pk", flat=True))
 
     @cached_property
-    def _closed_types(self) -> list[int]:
+    def closed_types(self) -> list[int]:
         """Ids of the content types of the pages that are private by type and not for this reader."""
         closed = [model for model in get_page_models() if not self.is_type_open(model)]
         return [content_type.pk for content_type in ContentType.objects.get_for_models(*closed).values()]

@@ -3,17 +3,21 @@
 import sys
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from portal.bilingual.language import LANGUAGES
 from portal.bilingual.middleware import language_of_path
 from portal.not_found import NotFoundHere
 
 MAX_WORDS = 80
+# Here it depends on who asks whether there is anything.
+FILES = ("/documents/", settings.MEDIA_URL)
 
 
 def words_of_address(path: str) -> str:
@@ -25,11 +29,17 @@ def words_of_address(path: str) -> str:
 
 
 def page_not_found(request, exception=None):
-    reason = exception.args[0] if exception and exception.args and isinstance(exception.args[0], str) else ""
+    """404. A file that is not for this reader is answered as one that is not there, to the last header."""
+    is_file = request.path_info.startswith(FILES)
+    told = exception.args[0] if exception and exception.args and isinstance(exception.args[0], str) else ""
+    reason = "" if is_file else told
     context = {"reason": reason, "words": words_of_address(request.path)}
     if isinstance(exception, NotFoundHere):
         context = {"reason": reason, "words": "", "heading": exception.heading, "choices": exception.choices}
-    return render(request, "404.html", context, status=404)
+    response = render(request, "404.html", context, status=404)
+    if is_file:
+        patch_vary_headers(response, ["Cookie"])
+    return response
 
 
 def permission_denied(request, exception=None):

@@ -17,7 +17,7 @@ def serve(request, path):
     """The live page at ``path`` below the home page of the address's language; 404 where there is none.
 
     Below a page that is private by type, nobody is told what exists: strangers are asked to sign in at every address,
-    and those who may not read get 404 at every address.
+    and those who may not read, for their rights or for a restriction of one page, get 404 at every address.
     """
     node, rest = snapshot().find(request.LANGUAGE_CODE, path)
     if node and is_closed(node, request.user):
@@ -27,19 +27,39 @@ def serve(request, path):
     if node and node.withheld:
         raise Http404
     page, args, kwargs = route(request, node, rest)
-    chain = serve_chain
+    is_let_in = False
+
+    def serve_page(*arguments):
+        nonlocal is_let_in
+        is_let_in = True
+        return _serve(*arguments)
+
+    chain = serve_page
     for wrap in reversed(hooks.get_hooks("on_serve_page")):
         chain = wrap(chain)
+    response = chain(page, request, args, kwargs)
+    if not is_let_in and is_private_by_type(node):
+        request.portal_page = None  # the form that asks for a password is the page's own
+        raise Http404
+    return response
+
+
+def _serve(page, request, args, kwargs):
+    """What Wagtail does first, here after the restrictions have been asked: OPTIONS would tell that a page is there."""
     for hook in hooks.get_hooks("before_serve_page"):
         response = hook(page, request, args, kwargs)
         if isinstance(response, HttpResponse):
             return response
-    return chain(page, request, args, kwargs)
+    return serve_chain(page, request, args, kwargs)
+
+
+def is_private_by_type(node: Node) -> bool:
+    return getattr(node.model, "private_by_type", False)
 
 
 def is_closed(node: Node, user) -> bool:
     """Whether the type of the live page ``node`` is private and says that ``user`` may not read it."""
-    return getattr(node.model, "private_by_type", False) and not node.model().is_open_to(user)
+    return is_private_by_type(node) and not node.model().is_open_to(user)
 
 
 def route(request, node: Node | None, rest: list[str]):

@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
 from home.models import Holiday, InformationPage
@@ -16,6 +18,15 @@ pytestmark = pytest.mark.django_db
 
 def restrict(page):
     return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def tree_of(urls):
+    """A tree of pages with these addresses in Thai, the parents first."""
+    nodes = []
+    for number, url in enumerate(urls):
+        path = "0001" * (url.count("/") + 1)
+        nodes.append(tree.Node(number, path, "", "", InformationPage, "th", str(number), url, False, False, False))
+    return tree.Tree(1, None, {}, tuple(nodes))
 
 
 @contextmanager
@@ -58,6 +69,28 @@ class TestMenusAndPaths:
     def test_a_deep_path_finds_the_deepest_page_and_what_is_left(self, about):
         node, rest = tree.snapshot().find("th", "about/hours/today/")
         assert (node.page_id, rest) == (about.pk, ["hours", "today"])
+
+    @given(st.lists(st.sampled_from(["about", "hours", "today"]), max_size=6))
+    def test_the_deepest_page_and_what_is_left_make_the_path(self, components):
+        urls = ["/", "/about/", "/about/hours/"]
+        path = "/".join(components)
+        node, rest = tree_of(urls).find("th", path)
+        assert [part for part in node.url.split("/") if part] + rest == components
+        assert node.url == max((url for url in urls if f"/{path}/".startswith(url)), key=len)
+
+    def test_a_path_of_many_components_costs_no_more_than_one_as_deep_as_the_tree(self, about, monkeypatch):
+        tried = []
+
+        class Urls(dict):
+            def get(self, url):
+                tried.append(url)
+                return super().get(url)
+
+        snapshot = tree.snapshot()
+        monkeypatch.setitem(snapshot.__dict__, "_by_url", Urls(snapshot._by_url))
+        node, rest = snapshot.find("th", "about/" + "a/" * 16_000)
+        assert (node.page_id, len(rest)) == (about.pk, 16_000)
+        assert len(tried) == 1
 
     def test_a_path_is_looked_for_in_the_tree_of_its_language_only(self, about):
         node, rest = tree.snapshot().find("en", "about/")

@@ -1,5 +1,8 @@
 """Nobody without the right ever learns that a section exists: pages, files, admin, side doors."""
 
+import re
+from urllib.parse import unquote
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import (
@@ -9,6 +12,7 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     PageViewRestriction,
+    ReferenceIndex,
 )
 from wagtail.permissions import policy_registry
 
@@ -16,6 +20,7 @@ from manuals.handbook.rights import READERS
 from manuals.handbook.setup import ensure_collection, ensure_handbook
 from manuals.models import HandbookIndexPage, HandbookPage
 from portal.tree import snapshot
+from portal.views.errors import words_of_address
 from service_pages.models import AgencyTeam
 from tests.factories import UserFactory, english_of
 from tests.manuals.handbook.conftest import SECRET
@@ -30,7 +35,27 @@ KNOWN = [
     "/staff/read-receipts/csv/", "/staff/lost-card/print/", "/staff/lost-card/read/",
 ]  # fmt: skip
 ADDRESSES = [f"{prefix}{address}" for address in KNOWN + UNKNOWN for prefix in ("", "/en")]
+# Differs from answer to answer: tokens of forms, ids of blocks, numbers of sessions in which a page is edited.
+CHANGING = re.compile(
+    r"\b[A-Za-z0-9]{64}\b|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|editing-sessions/(?:ping/wagtailcore/page/\d+|release)/\d+"
+)
 METHODS = ["get", "head", "post", "put", "options"]
+
+
+def assert_alike(response, address, other, other_address):
+    """Two answers are the same, to the last header, but for the address that was asked for."""
+    assert response.status_code == other.status_code, address
+    assert without(response, address) == without(other, other_address)
+    assert list(response.headers.items()) == list(other.headers.items()), address
+    assert without(response, address) == without(other, other_address)
+
+
+def without(response, address):
+    """The body without the words of the address, which the search field of a 404 offers."""
+    text = CHANGING.sub("", response.content.decode())
+    for form in (address, unquote(address), f'value="{words_of_address(address)}"'):
+        text = text.replace(form, "…")
+    return text
 
 
 @pytest.fixture
@@ -108,13 +133,23 @@ class TestBelowStaff:
         client.force_login(UserFactory())
         assert client.get("/staff/lost-card/").status_code == 404
 
-    def test_a_restriction_decides_even_with_the_permission(self, client, handbook, officer):
-        PageViewRestriction.objects.create(page=handbook.opening, restriction_type="groups")
+    @pytest.mark.parametrize("kind", ["groups", "password"])
+    def test_a_restriction_decides_even_with_the_permission(self, client, handbook, officer, kind):
+        PageViewRestriction.objects.create(page=handbook.opening, restriction_type=kind, password="x")
         client.force_login(officer)
-        assert client.get("/staff/opening/").status_code == 302
-        assert client.get("/staff/opening/queue/").status_code == 302
+        for address in ("/staff/opening/", "/staff/opening/print/", "/staff/opening/read/", "/staff/opening/queue/"):
+            for method in METHODS:
+                narrowed, unknown = (
+                    getattr(client, method)(each) for each in (address, address.replace("opening", "nothing"))
+                )
+                assert narrowed.status_code == 404
+                assert_alike(narrowed, address, unknown, address.replace("opening", "nothing"))
         assert client.get("/staff/lost-card/").status_code == 200
         assert handbook.opening.title not in client.get("/staff/").content.decode()
+
+    def test_a_stranger_is_asked_to_sign_in_at_a_restricted_section_too(self, client, handbook):
+        PageViewRestriction.objects.create(page=handbook.opening, restriction_type="groups")
+        assert client.get("/staff/opening/")["Location"] == "/login/?next=/staff/opening/"
 
     def test_who_has_lost_the_right_is_refused_at_once(self, client, handbook, officer):
         client.force_login(officer)
@@ -208,9 +243,18 @@ class TestFiles:
                 {"HTTP_IF_NONE_MATCH": "*"},
                 {"HTTP_IF_MODIFIED_SINCE": "Tue, 01 Jan 2199 00:00:00 GMT"},
             ):
-                response = client.get(address, **headers)
-                assert response.status_code == 404, address
-                assert "ETag" not in response
+                for method in METHODS:
+                    response = getattr(client, method)(address, **headers)
+                    assert response.status_code == 404, address
+                    for nothing in self.like(address):
+                        assert_alike(response, address, getattr(client, method)(nothing, **headers), nothing)
+
+    def like(self, address):
+        """Addresses of the same length at which there is nothing: another name, and another id of a document."""
+        yield address[:-5] + ("x" if address[-5] != "x" else "y") + address[-4:]
+        if address.startswith("/documents/"):
+            pk, name = address.removeprefix("/documents/").split("/")
+            yield f"/documents/{'9' * len(pk)}/{name}"
 
     def test_officers_get_them_and_no_cache_keeps_them(self, client, files, officer):
         client.force_login(officer)
@@ -301,20 +345,42 @@ class TestTheAdmin:
             assert policy.user_has_permission_for_instance(user, "change", private) == (private in seen)
             assert (kept in policy.collections_user_has_permission_for(user, "add")) == (private in seen)
 
-    def test_usage_of_a_public_file_does_not_tell(self, client, handbook, all_rights_but_one):
+    def test_no_screen_tells_that_a_section_refers_to_a_page_or_file(self, client, site, handbook, all_rights_but_one):
         root = Collection.get_first_root_node()
-        document = document_in(root, "แบบเปิด")
-        for permission in Permission.objects.filter(
-            content_type__app_label="wagtaildocs", codename__endswith="_document"
-        ):
-            GroupCollectionPermission.objects.get_or_create(
-                group=Group.objects.get(name="Whole site"), collection=root, permission=permission
-            )
-        page = handbook.opening
-        page.forms = [("form", {"title": "แบบ", "document": document})]
-        page.save_revision().publish()
-        client.force_login(all_rights_but_one)
-        assert SECRET not in text_of(client.get(f"/admin/documents/usage/{document.pk}/"))
+        for permission in Permission.objects.filter(content_type__app_label__in=("wagtailimages", "wagtaildocs")):
+            group = Group.objects.get(name="Whole site")
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+        document, image, page = document_in(root, "แบบเปิด"), image_in(root), site.information
+        screens = [
+            f"/admin/pages/{page.pk}/usage/", f"/admin/pages/{page.pk}/usage/?describe_on_delete=1",
+            f"/admin/pages/{page.pk}/delete/", f"/admin/pages/{page.pk}/unpublish/",
+            f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}",
+            "/admin/documents/", "/admin/documents/?ordering=-usage_count", "/admin/documents/?usage_count_min=1",
+            f"/admin/documents/edit/{document.pk}/", f"/admin/documents/delete/{document.pk}/",
+            f"/admin/documents/usage/{document.pk}/", f"/admin/bulk/portal/portaldocument/delete/?id={document.pk}",
+            "/admin/documents/chooser/", "/admin/images/", "/admin/images/?layout=list",
+            "/admin/images/?ordering=-usage_count", "/admin/images/?usage_count_min=1",
+            f"/admin/images/{image.pk}/", f"/admin/images/{image.pk}/delete/", f"/admin/images/usage/{image.pk}/",
+            f"/admin/bulk/portal/portalimage/delete/?id={image.pk}", "/admin/images/chooser/",
+        ]  # fmt: skip
+
+        def shown(user):
+            client.force_login(user)
+            answers = {address: client.get(address) for address in screens}
+            assert {address: answer.status_code for address, answer in answers.items()} == dict.fromkeys(screens, 200)
+            return {address: CHANGING.sub("", text_of(answer)) for address, answer in answers.items()}
+
+        administrator = UserFactory(groups=["Administrators"])
+        before, before_for_readers = shown(all_rights_but_one), shown(administrator)
+        section = handbook.opening
+        section.forms = [("form", {"title": "แบบ", "document": document})]
+        section.pictures = [("picture", {"image": image, "caption": "ตรา"})]
+        section.internal_notes = f'<p><a linktype="page" id="{page.pk}">ที่นี่</a></p>'
+        section.save_revision().publish()
+        ReferenceIndex.create_or_update_for_object(section)
+        after, after_for_readers = shown(all_rights_but_one), shown(administrator)
+        assert [address for address in screens if before[address] != after[address]] == []
+        assert len([address for address in screens if before_for_readers[address] != after_for_readers[address]]) > 15
 
     def test_editors_of_the_handbook_work_on_it_and_nowhere_else(self, client, site, handbook):
         editor = UserFactory(groups=["Handbook editors"])

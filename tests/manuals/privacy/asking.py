@@ -1,5 +1,6 @@
 """A request, whether it was answered or refused, and the private words in what came back, wherever they stand."""
 
+import re
 from urllib.parse import quote
 
 from django.db import transaction
@@ -12,6 +13,8 @@ from portal import tree
 from portal.models import PortalDocument, PortalImage
 from tests.manuals.privacy.ground import EVERYTHING, MAY_READ
 
+# Tokens of forms, the time a cookie ends, and the length of what holds the question.
+CHANGING = re.compile(r"\b[A-Za-z0-9]{32,64}\b|expires=[^;]+|Content-Length: \d+")
 REFUSED_STATUS = {400, 403, 404, 405}
 # Where somebody is sent who may not: to the door, or, in the admin, to its first page with a sentence.
 REFUSED_TO = ("/login/", "/en/login/", "/admin/login/")
@@ -40,6 +43,14 @@ def text_of(response) -> str:
     parts += [response.cookies.output(), body.decode(errors="replace")]
     parts += [str(message) for message in getattr(waiting, "_queued_messages", ())]
     return "\n".join(parts)
+
+
+def telling(response, asked: str) -> str:
+    """All that an answer tells, without what was ``asked`` and what differs from one answer to the next."""
+    text = text_of(response)
+    for said in _said_again(asked):
+        text = text.replace(said, "")
+    return f"{response.status_code}\n{CHANGING.sub('', text)}"
 
 
 def leaks(response, reader: str, asked: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What is private, with a mark in every word of it, and those who ask: the ground of the privacy matrix."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
@@ -14,6 +15,7 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     PageViewRestriction,
+    ReferenceIndex,
 )
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
@@ -38,10 +40,12 @@ from tests.manuals.stored import edition_of
 
 # What is private, by kind: words that stand in every title, text and file name, slugs, the id of the section.
 SECTION = ("SECTIONMARK", "FILEMARK", "hidden-section", "H-777")
+# What a list of uses says of a page that it does not name.
+TYPE = ("หัวข้อในคู่มือเจ้าหน้าที่",)
 UNFINISHED = ("UNFINISHEDMARK", "hidden-draft", "H-778")
 MANUAL = ("MANUALMARK",)
 PENDING = ("PENDINGMARK",)
-EVERYTHING = SECTION + UNFINISHED + MANUAL + PENDING
+EVERYTHING = SECTION + TYPE + UNFINISHED + MANUAL + PENDING
 
 # Who asks: a letter, the groups, and what of the private words they may read somewhere.
 ANONYMOUS, NO_RIGHT, OFFICER, EDITOR, PUBLISHER, WHOLE_SITE, ADMINISTRATOR = "ANSEPWD"
@@ -56,15 +60,18 @@ GROUPS: dict[str, list[str]] = {
 MAY_READ: dict[str, tuple[str, ...]] = {
     ANONYMOUS: (),
     NO_RIGHT: (),
-    OFFICER: SECTION,
+    OFFICER: SECTION + TYPE,
     EDITOR: (),
     PUBLISHER: MANUAL + PENDING,
     WHOLE_SITE: MANUAL + PENDING,
     ADMINISTRATOR: EVERYTHING,
 }
 READERS = tuple(MAY_READ)
-# An id that nothing has.
-NOTHING = 999_999
+# An id that nothing has, and one of as many digits for what is asked instead of a thing.
+NOTHING, NOTHING_ELSE = 999_999, 999_998
+# What an address says besides the thing that it leads to.
+BESIDES = {"task_id", "workflow_pk", "page_view_restriction_id", "revision_id_a", "revision_id_b"}
+NAMES = {"path", "file", "code"}
 LONG_AGO = datetime.date(2020, 1, 1)
 PDF = b"%PDF-1.7 text"
 
@@ -75,6 +82,11 @@ class Ground:
 
     values: dict[str, dict[str, object]]
     readers: dict[str, Client]
+
+    def nothing_like(self, thing: str) -> "Ground":
+        """The same readers, and nothing at all in place of the thing: ids and names that are not there."""
+        values = {name: _nothing_like(name, value) for name, value in self.values.get(thing, {}).items()}
+        return Ground({**self.values, thing: values}, self.readers)
 
     @classmethod
     def build(cls, site: SampleSite) -> "Ground":
@@ -126,7 +138,7 @@ def _section(site: SampleSite) -> HandbookPage:
         "change_note": "SECTIONMARK ฉบับแรก",
         "forms": [("form", {"title": "SECTIONMARK แบบ", "document": _document(collection, "FILEMARK-form")})],
         "pictures": [("picture", {"image": _image(collection, "FILEMARK-picture"), "caption": "SECTIONMARK"})],
-        "internal_notes": "<p>SECTIONMARK บันทึก</p>",
+        "internal_notes": f'<p>SECTIONMARK <a linktype="page" id="{site.translated.pk}">บริการ</a></p>',
     }
     section = HandbookPageFactory(
         parent=ensure_handbook(site.home),
@@ -140,6 +152,7 @@ def _section(site: SampleSite) -> HandbookPage:
     section = HandbookPage.objects.get(pk=section.pk)
     section.title = "UNFINISHEDMARK ชื่อที่กำลังแก้"
     section.save_revision()
+    ReferenceIndex.create_or_update_for_object(section)
     return section
 
 
@@ -269,6 +282,17 @@ def _values_of(page: Page, password_id: int) -> dict[str, object]:
         "code": page.slug,
         "path": _path_of(page),
     }
+
+
+def _nothing_like(name: str, value: object) -> object:
+    if name in NAMES:
+        return _misspelt(str(value))
+    return NOTHING_ELSE if isinstance(value, int) and name not in BESIDES else value
+
+
+def _misspelt(name: str) -> str:
+    """Another last letter, before the ending of a file and before the last slash."""
+    return re.sub(r".(?=(\.\w+|/)?$)", "q", name, count=1)
 
 
 def _path_of(page: Page) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.manuals.privacy.asking import METHOD_NOT_ALLOWED, ask, is_answered, leaks, state
+from tests.manuals.privacy.asking import METHOD_NOT_ALLOWED, ask, is_answered, leaks, state, telling
 from tests.manuals.privacy.ground import ADMINISTRATOR, ANONYMOUS, EVERYTHING
 from tests.manuals.privacy.leading import ADDRESSES, paths_of, questions_of, readers_of, things_of
 from tests.manuals.privacy.table import OTHERS, OWN, answered_at, expected, fits
@@ -17,6 +17,8 @@ from tests.manuals.privacy.table import OTHERS, OWN, answered_at, expected, fits
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("privacy-matrix")]
 
 SIGN_IN = ("login/", "logout/")
+# Things of which only those may know who are answered.
+HIDDEN = {"section", "english", "alias", "draft", "draft alias", "image", "rendition", "document", "revision"}
 NOT_KEPT = re.compile("no-store|no-cache|private")
 
 
@@ -49,6 +51,26 @@ def faults(client, reader: str, path: str, may: bool):
         yield from (f"{reader} POST {path} tells {word}" for word in leaks(posted, reader, path))
     if is_open != may:
         yield f"{reader} {path} is {'answered' if is_open else 'refused'} ({response.status_code})"
+
+
+@pytest.mark.parametrize("address", [each for each in ADDRESSES if each.arguments or "(" in each.route], ids=str)
+def test_what_is_refused_is_refused_as_what_is_not_there(ground, address):
+    """To the last header: otherwise one could count what is hidden, or find its name by trying."""
+    answered = expected(address.route)
+    told = [
+        f"{reader} {path} is there"
+        for thing in things_of(address, ground)
+        if thing in HIDDEN
+        for reader in readers_of(address)
+        if reader not in answered_at(answered, thing)
+        for path, nothing in zip(
+            paths_of(address, thing, ground), paths_of(address, thing, ground.nothing_like(thing)), strict=True
+        )
+        for method in ("get", "post")
+        if telling(ask(ground.readers[reader], path, method, undo=True), path)
+        != telling(ask(ground.readers[reader], nothing, method, undo=True), nothing)
+    ]
+    assert told == []
 
 
 @pytest.mark.parametrize("address", [each for each in ADDRESSES if questions_of(each, ANONYMOUS)], ids=str)

@@ -143,3 +143,13 @@ def test_an_announced_edition_is_told_on_the_page_of_a_service_with_what_it_chan
     other = text_of(client, f"/en{ADDRESS}services/house-move/")
     assert "Edition 3 will be in force" in other
     assert "30 baht" not in other.partition("</header>")[0]
+
+
+def test_a_service_whose_own_manual_is_newer_leads_there(client, site, booklet):
+    address = f"/en{ADDRESS}services/id-card-lost/"
+    edition_of(site.manual, 1, days(-50))
+    assert "is newer than this booklet" not in text_of(client, address)
+    edition_of(site.manual, 2, days(-5))
+    text = text_of(client, address)
+    assert "The manual of this service is newer than this booklet." in text
+    assert 'href="/en/manuals/id-card-lost/"' in text

@@ -117,7 +117,7 @@ class TestTheEditionInForce:
     def test_tells_figures_before_the_foreword_which_is_in_the_contents(self, client, three):
         text = text_of(client, ADDRESS)
         contents = text.partition('class="contents"')[2].partition("</nav>")[0]
-        for anchor in ("foreword", "documents", "other-editions"):
+        for anchor in ("foreword", "documents"):
             assert f'href="#{anchor}"' in contents
             assert f'id="{anchor}"' in text
         assert text.count('<dl class="key-facts') == 1
