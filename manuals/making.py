@@ -1,10 +1,13 @@
 """Manuals made by code: the list they lie in, and the manual of a service in one step, in both languages."""
 
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from home.models import HomePage
 from home.site import create_site
 from manuals.models import CitizenManualPage, ManualIndexPage
+from manuals.web.covered import codes_of, key_of_service
 from portal.bilingual.counterparts import counterparts
 from portal.bilingual.language import THAI
 from portal.bilingual.translations import translate_page
@@ -43,9 +46,24 @@ def thai_index() -> ManualIndexPage | None:
 
 
 def manual_of(service: ServicePage) -> CitizenManualPage | None:
-    """The Thai page of the manual of this service alone, also an unpublished one."""
-    manuals = CitizenManualPage.objects.filter(locale__language_code=THAI, slug=service.code)
-    return manuals.first() if service.code else None
+    """The Thai page of the manual of this service alone (manuals/web/covered.py); where it has none, an unpublished one."""
+    if not service.code:
+        return None
+    thai = CitizenManualPage.objects.filter(locale__language_code=THAI)
+    if key := key_of_service(service.code):
+        return thai.filter(translation_key=key).first()
+    return next((manual for manual in naming(service.code).filter(live=False, locale=service.locale_id)
+                 if subject_of(manual) == (service.code,)), None)  # fmt: skip
+
+
+def naming(code: str):
+    """The manuals, in both languages, that name this service."""
+    return CitizenManualPage.objects.alias(rows=Cast("services", TextField())).filter(rows__contains=f'"{code}"')
+
+
+def subject_of(manual: CitizenManualPage) -> tuple[str, ...]:
+    """The codes of the services that a manual, also an unpublished one, is of: see manuals/web/covered.py."""
+    return codes_of(manual.translation_key) or tuple(manual.service_codes)
 
 
 @transaction.atomic

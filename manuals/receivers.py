@@ -1,13 +1,12 @@
 from django.core.exceptions import ValidationError
-from django.db.models import TextField
-from django.db.models.functions import Cast
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished
 
 from manuals.editions.issuing import deletion_refusal
+from manuals.making import naming
 from manuals.models import CitizenManualPage
-from manuals.web import covered
+from manuals.web import covered, gone
 from portal import indexing, tree
 from service_pages.models import ServicePage
 
@@ -16,8 +15,7 @@ def service_published(instance, **kwargs) -> None:
     """Manuals are found by the names of their services."""
     if not isinstance(instance, ServicePage) or not instance.code:
         return
-    manuals = CitizenManualPage.objects.live().filter(locale=instance.locale_id)
-    for manual in manuals.alias(rows=Cast("services", TextField())).filter(rows__contains=f'"{instance.code}"'):
+    for manual in naming(instance.code).live().filter(locale=instance.locale_id):
         indexing.words_changed.send(sender=CitizenManualPage, page=manual)
 
 
@@ -51,6 +49,7 @@ def refuse_deletion(instance, **kwargs) -> None:
 def connect() -> None:
     load = covered.loader(CitizenManualPage)
     tree.register(covered.COVERED, load)
+    tree.register(gone.GONE, gone.load)
     tree.withhold(covered.withholder(load))
     pre_delete.connect(refuse_deletion, sender=CitizenManualPage, dispatch_uid="manuals.refuse_deletion")
     page_published.connect(service_published, dispatch_uid="manuals.service_published")

@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from manuals.editions.in_force import announced, in_force
 from manuals.editions.in_force import record_ahead as since_when
+from manuals.models import CitizenManualPage
 from manuals.web.covered import manual_of_service
 from manuals.web.files import files_of
 from portal import slots
 from portal.bilingual.language import ENGLISH
+from service_pages.models import ServicePage
 
 
 def edition_in_force(page) -> dict | None:
@@ -32,8 +34,14 @@ def other_words(page) -> dict | None:
     return {"manual": manual, "since": since, "coming": coming} if since or coming else None
 
 
+def way_of_editors(page) -> dict | None:
+    """For the editors of a service and of a manual; which way an account has, the template asks."""
+    return {} if page.pk and isinstance(page, ServicePage | CitizenManualPage) else None
+
+
 def register() -> None:
     template = "manuals/slots"
+    slots.register("editor.before_form", template=f"{template}/editor.html", context=way_of_editors, queries=0)
     slots.register(
         "service.before_feedback",
         template=f"{template}/edition.html",

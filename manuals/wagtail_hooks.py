@@ -10,13 +10,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from manuals.editions.issuing import deletion_refusal
-from manuals.making import manual_of
-from manuals.models import CitizenManualPage
-from manuals.screens import views
+from manuals.screens import deletion, left_alone, views
 from manuals.screens.scope import Scope
-from portal.bilingual.counterparts import thai_of
-from service_pages.models import ServicePage
+from manuals.screens.way import way_to_manual
 
 
 class ManualsMenuItem(MenuItem):
@@ -48,20 +44,10 @@ def manual_addresses():
 
 @hooks.register("register_page_header_buttons")
 def manual_button(page, user, view_name, next_url=None):
-    """From a service to its manual, or to where it is made; from a manual to its editions."""
-    if isinstance(page, CitizenManualPage):
-        if Scope.of(user).may_see(page):
-            yield Button(_("Editions"), reverse(views.ONE, args=[page.pk]), icon_name="doc-full", priority=80)
-    elif isinstance(page, ServicePage):
-        service = thai_of(page).specific
-        scope = Scope.of(user)
-        manual = manual_of(service)
-        if manual and scope.sees_service(service):
-            yield Button(_("Citizen manual"), reverse(views.ONE, args=[manual.pk]), icon_name="doc-full", priority=80)
-        elif service.code and scope.may_make(service):
-            yield Button(
-                _("Make the manual"), reverse(views.MAKE, args=[service.pk]), icon_name="doc-full", priority=80
-            )
+    """In the list of pages; over the form of the page itself the same way is a button that is seen at once (slots.py)."""
+    way = way_to_manual(page, user) if view_name != "edit" else None
+    if way:
+        yield Button(way.label, way.address, icon_name="doc-full", priority=80)
 
 
 @hooks.register("before_delete_page")
@@ -78,16 +64,33 @@ def manuals_that_count_stay_in_bulk(request, action_type, objects, action):
 
 
 def _refuse_deletion(request, pages, address):
-    """Leads to ``address`` with a sentence for each manual on ``pages`` or below them that cannot go; or None."""
+    """Leads to ``address`` with a sentence about the manuals on ``pages`` or below them that cannot go; or None."""
     if request.method != "POST":
         return None
-    below = CitizenManualPage.objects.none()
-    for page in pages:
-        below |= CitizenManualPage.objects.descendant_of(page, inclusive=True)
-    refused = {refusal: manual.title for manual in below if (refusal := deletion_refusal(manual.translation_key))}
-    for refusal, title in refused.items():
-        messages.error(request, f"{title}: {refusal}")
-    return redirect(address) if refused else None
+    if sentence := deletion.refusal(pages):
+        messages.error(request, sentence)
+        return redirect(address)
+    left_alone.note(request, pages)
+    return None
+
+
+@hooks.register("after_delete_page")
+def manuals_left_by_deletion(request, page):
+    left_alone.warn(request, left_alone.noted(request))
+
+
+@hooks.register("after_unpublish_page")
+@hooks.register("after_set_privacy")
+def manuals_left_alone(request, page):
+    left_alone.warn(request, left_alone.codes_below([page]))
+
+
+@hooks.register("after_bulk_action")
+def manuals_left_alone_in_bulk(request, action_type, objects, action):
+    if action.model is Page and action_type == "delete":
+        left_alone.warn(request, left_alone.noted(request))
+    elif action.model is Page and action_type == "unpublish":
+        left_alone.warn(request, left_alone.codes_below(objects))
 
 
 @hooks.register("register_permissions")

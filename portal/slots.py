@@ -20,6 +20,7 @@ NAMES = frozenset(
         "service.after_facts",
         "service.before_feedback",
         "centre.services",
+        "editor.before_form",
         "error.suggestions",
         "site.footer",
     }

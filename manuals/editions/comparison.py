@@ -42,8 +42,9 @@ class Change:
 def compare(before: dict, after: dict) -> list[Change]:
     """What ``after`` says otherwise than ``before``: the manual's own words, then each service in its order."""
     earlier, later = (_by_code(data["services"]) for data in (before, after))
+    called = all(_is_called_as_its_service(data) for data in (before, after))
     return [
-        *_own_words(before["manual"], after["manual"]),
+        *_own_words(before["manual"], after["manual"], OWN_WORDS[1:] if called else OWN_WORDS),
         *_centre(before["centre"], after["centre"]),
         *_services(earlier, later),
         *(change for code, record in later.items() if code in earlier for change in compare_records(earlier[code], record)),
@@ -62,8 +63,14 @@ def _by_code(records: Iterable[dict]) -> dict[str, dict]:
     return {record["code"]: record for record in records}
 
 
-def _own_words(before: dict, after: dict) -> Iterator[Change]:
-    yield from _named("manual", before, after, OWN_WORDS)
+def _is_called_as_its_service(data: dict) -> bool:
+    """Then a change of the name is told once, with the service."""
+    services = data["services"]
+    return len(services) == 1 and services[0]["name"] == data["manual"]["title"]
+
+
+def _own_words(before: dict, after: dict, names: Iterable[str]) -> Iterator[Change]:
+    yield from _named("manual", before, after, names)
     yield from _texts("goals", naming.own_label("goals"), before["goals"], after["goals"])
     appendices = naming.own_label("appendices")
     yield from _rows("appendices", appendices, "appendices", *(

@@ -63,7 +63,7 @@ def freeze(manual) -> dict:
     records = records_of(codes)
     return {
         "schema_version": SCHEMA_VERSION,
-        "manual": _own_words(manual),
+        "manual": _own_words(manual, [records[code] for code in codes]),
         "centre": centre_now(),
         "services": [records[code] for code in codes],
     }
@@ -130,8 +130,11 @@ def is_pair(value: Any) -> bool:
     return isinstance(value, dict) and set(value) == {THAI, ENGLISH}
 
 
-def _own_words(manual) -> dict:
-    """The words of the manual itself; English where it is translated and not an earlier wording."""
+def _own_words(manual, records: list[dict]) -> dict:
+    """The words of the manual itself; English where it is translated and not an earlier wording.
+
+    The manual of one service is called as the service is now.
+    """
     english = english_of(manual)
     held = snapshot().facts(HELD_TEXTS).get(english.pk, {}) if english else {}
 
@@ -141,7 +144,7 @@ def _own_words(manual) -> dict:
     return {
         "key": str(manual.translation_key),
         "slug": manual.slug,
-        "title": pair(manual.title, text("title")),
+        "title": records[0]["name"] if len(records) == 1 else pair(manual.title, text("title")),
         "purpose": pair(manual.purpose, text("purpose")),
         "goals": _lines(manual.goals, text("goals")),
         "introduction": pair(manual.introduction, text("introduction")),

@@ -8,9 +8,12 @@ from wagtail_localize.fields import SynchronizedField
 
 from manuals.blocks import AppendicesBlock, ManualServicesBlock
 from manuals.editions.in_force import in_force
+from manuals.models.edition import Edition
 from manuals.requirements import MANUAL
+from manuals.succession import key_left_behind, take_over
 from manuals.web.listing import ManualFilter
 from manuals.web.routes import ManualRoutes
+from portal.bilingual.counterparts import is_thai
 from portal.indexing import PageDocument
 from portal.models import BasePage
 from portal.pagination import Pagination
@@ -97,6 +100,26 @@ class CitizenManualPage(ManualRoutes, BasePage):
     def minimal_clean(self):
         self._follow_service()
         super().minimal_clean()
+
+    def save(self, *args, **kwargs):
+        """When it is first published, it goes on with the editions that a manual of the same service or address has left."""
+        if self._begins():
+            key = key_left_behind(self.slug, self.service_codes)
+            if key and not Edition.objects.filter(manual_key=self.translation_key).exists():
+                take_over(self, key)
+        return super().save(*args, **kwargs)
+
+    def _begins(self) -> bool:
+        """Whether it is the Thai page, on its way to be published for the first time."""
+        if not self.live or self.alias_of_id or not is_thai(self):
+            return False
+        stored = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        return stored is None or not stored.was_published
+
+    @property
+    def was_published(self) -> bool:
+        """Whether readers see it, or once did."""
+        return self.live or self.first_published_at is not None
 
     def _follow_service(self):
         """Until it is published, the manual of one service has its code as its address."""

@@ -4,13 +4,43 @@ the page tree reaches them: who publishes an agency's services answers for the m
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from home.models import HomePage
 from manuals.models import CitizenManualPage, ManualIndexPage
+from manuals.web.gone import gone
 from portal.bilingual.language import THAI
 from service_pages.models import AgencyPage, ServicePage
 
 SEE, ISSUE = {"change"}, {"add", "publish"}
+
+
+@dataclass
+class Whereabouts:
+    """Where services lie: below which agency, by code; two queries, one of them where a service is gone.
+
+    ``services``: tree paths of Thai services by code, those that are asked for among them.
+    """
+
+    services: dict[str, str]
+
+    @classmethod
+    def of(cls, codes: Iterable[str]) -> "Whereabouts":
+        return cls(dict(_thai(ServicePage).filter(code__in=codes).values_list("code", "path")))
+
+    @cached_property
+    def _agencies(self) -> dict[str, str]:
+        return dict(_thai(AgencyPage).values_list("slug", "path"))
+
+    def agencies(self, codes: Iterable[str]) -> set[str | None]:
+        """The tree paths of the agencies of services; of one that is deleted what the editions say. None among them for a
+        code that leads to no agency.
+        """
+        return {above(self.services[code]) if code in self.services else self._earlier(code) for code in codes}
+
+    def _earlier(self, code: str) -> str | None:
+        found = gone().get(code)
+        return self._agencies.get(found.agency) if found else None
 
 
 @dataclass(frozen=True)
@@ -39,38 +69,29 @@ class Scope:
         )
 
     def may_see(self, manual: CitizenManualPage) -> bool:
-        return self.everything or self._within(agency_paths(manual.service_codes), self.seen)
+        return self.everything or self.sees(Whereabouts.of(manual.service_codes).agencies(manual.service_codes))
 
     def may_issue(self, manual: CitizenManualPage) -> bool:
         """Make, issue and withdraw; a booklet of several agencies is for administrators."""
-        return self.everything or self._within(agency_paths(manual.service_codes), self.issued)
+        return self.everything or self.issues(Whereabouts.of(manual.service_codes).agencies(manual.service_codes))
 
     def may_make(self, service: ServicePage) -> bool:
-        return self.everything or self._within({_above(service)}, self.issued)
+        return self.issues({above(service.path)})
 
     def sees_service(self, service: ServicePage) -> bool:
-        return self.everything or self._within({_above(service)}, self.seen)
+        return self.sees({above(service.path)})
 
-    @staticmethod
-    def _within(paths: set[str | None], own: frozenset[str]) -> bool:
-        return len(paths) == 1 and paths <= own
+    def sees(self, agencies: set[str | None]) -> bool:
+        """Whether these tree paths are one agency, and one whose manuals the account sees."""
+        return self.everything or (len(agencies) == 1 and agencies <= self.seen)
 
-    def services(self) -> Iterable[ServicePage]:
-        """The Thai services whose manuals the account sees, in the order of the tree."""
-        services = _thai(ServicePage).exclude(code="").order_by("path")
-        if self.everything:
-            return services
-        return [service for service in services if _above(service) in self.seen]
+    def issues(self, agencies: set[str | None]) -> bool:
+        return self.everything or (len(agencies) == 1 and agencies <= self.issued)
 
 
-def agency_paths(codes: list[str]) -> set[str | None]:
-    """The tree paths of the agencies of services; None among them for a code that no service has."""
-    found = dict(_thai(ServicePage).filter(code__in=codes).values_list("code", "path"))
-    return {found[code][: -ServicePage.steplen] if code in found else None for code in codes}
-
-
-def _above(service: ServicePage) -> str:
-    return service.path[: -ServicePage.steplen]
+def above(path: str) -> str:
+    """The tree path of the agency of a service."""
+    return path[: -ServicePage.steplen]
 
 
 def _thai(model):

@@ -6,14 +6,17 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from manuals.editions.comparison import compare, in_words
 from manuals.editions.data import freeze
-from manuals.editions.in_force import EditionFacts, edition, editions_of, in_force
+from manuals.editions.in_force import EditionFacts, editions_of, in_force
+from manuals.editions.issuing import next_number
 from manuals.models import CitizenManualPage
+from manuals.models.edition import Edition
+from manuals.web.gone import names_of_services
 from manuals.web.shown import State
 from portal.bilingual.language import active_language
-from service_pages.codes import names_of_services
 
 
 @dataclass
@@ -33,16 +36,19 @@ class Standing:
         present = in_force(key, self.today)
         return [(facts, State.of(facts, present, self.today)) for facts in reversed(editions_of(key))]
 
-    @property
-    def last(self) -> EditionFacts | None:
-        return self.editions[0][0] if self.editions else None
+    @cached_property
+    def last(self) -> Edition | None:
+        """From the database and not from memory: somebody may have issued it since this request began."""
+        return Edition.objects.filter(manual_key=self.manual.translation_key).order_by("number").last()
 
-    @property
+    @cached_property
     def next_number(self) -> int:
-        return self.last.number + 1 if self.last else 1
+        return next_number(self.manual.translation_key)
 
     @cached_property
     def _now(self) -> tuple[dict | None, list[str]]:
+        if not self.manual.was_published:
+            return None, [_("The page of this manual has not been published yet. An administrator publishes it.")]
         try:
             return freeze(self.manual), []
         except ValidationError as error:
@@ -58,8 +64,8 @@ class Standing:
         """Heading and sentences of what differs now from the last edition; [] before a first one."""
         if self._now[0] is None or self.last is None:
             return []
-        said = edition(self.manual.translation_key, self.last.number).data
-        return in_words(compare(said, self._now[0]), active_language(), names_of_services(active_language()))
+        changes = compare(self.last.data, self._now[0])
+        return in_words(changes, active_language(), names_of_services(active_language()))
 
     @property
     def is_equal(self) -> bool:

@@ -2,7 +2,8 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db import OperationalError, transaction
+from django.db import OperationalError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -14,22 +15,26 @@ from wagtail.models import Page
 
 from manuals.editions.data import origin_now
 from manuals.editions.issuing import issue, withdraw
-from manuals.making import make_manual, manual_of, publish
+from manuals.making import make_manual, manual_of
 from manuals.models import CitizenManualPage
 from manuals.models.edition import Edition
+from manuals.rewording import follow_service, obstacle, reword, words_now
 from manuals.screens.address import doubt_about
 from manuals.screens.forms import IssueForm, WithdrawForm, WordsForm
 from manuals.screens.listed import Listed
 from manuals.screens.scope import Scope
 from manuals.screens.standing import Standing
+from manuals.screens.withdrawing import Consequence
 from portal.bilingual.counterparts import counterparts, thai_of
-from portal.bilingual.language import ENGLISH, THAI
+from portal.bilingual.language import THAI
 from service_pages.models import ServicePage
 
 LIST, ONE, MAKE, ISSUE, WITHDRAW, WORDS = (
     "manuals_list", "manuals_one", "manuals_make", "manuals_issue", "manuals_withdraw", "manuals_words",
 )  # fmt: skip
 PER_PAGE = 50
+# Of an id or a number, in every database.
+LARGEST = 2**31 - 1
 
 
 class ManualView(WagtailAdminTemplateMixin, View):
@@ -41,6 +46,10 @@ class ManualView(WagtailAdminTemplateMixin, View):
     def dispatch(self, request, *args, **kwargs):
         if not self.scope:
             raise PermissionDenied
+        if any(
+            number > LARGEST for number in kwargs.values()
+        ):  # no database has such a row, and some fail at the question
+            raise Http404
         try:
             return super().dispatch(request, *args, **kwargs)
         except OperationalError:
@@ -133,7 +142,8 @@ class IssueView(ManualView):
     def post(self, request, manual_id):
         manual = self.manual_to_change(manual_id)
         form = IssueForm(request.POST)
-        if form.is_valid():
+        # What is wrong with the services stands above the form, and so not a second time in it.
+        if form.is_valid() and not Standing(manual).faults:
             try:
                 made = issue(
                     manual,
@@ -146,11 +156,21 @@ class IssueView(ManualView):
             except ValidationError as refusal:
                 form.add_refusal(refusal)
             else:
+                self._follow_service(manual, made)
                 messages.success(request, _("Edition %(number)s has been issued.") % {"number": made.number})
                 return redirect(ONE, manual.pk)
         standing = Standing(manual)
         form.data = {**form.data.dict(), "number": standing.next_number}  # who was second sees which one comes now
         return self._show(standing, form)
+
+    def _follow_service(self, manual: CitizenManualPage, made: Edition) -> None:
+        """The edition stands, whatever becomes of the name in the tree."""
+        if not made.service:
+            return
+        try:
+            follow_service(CitizenManualPage.objects.get(pk=manual.pk), made.data["manual"]["title"], self.request.user)
+        except ValidationError as refusal:
+            messages.warning(self.request, " ".join(refusal.messages))
 
     def _show(self, standing: Standing, form: IssueForm):
         doubt = doubt_about(origin_now())
@@ -180,7 +200,8 @@ class WithdrawView(ManualView):
         return get_object_or_404(Edition, manual_key=manual.translation_key, number=number)
 
     def _show(self, manual: CitizenManualPage, number: int, form: WithdrawForm):
-        return self.show(manual=manual, edition=self._edition(manual, number), form=form)
+        consequence = Consequence(Standing(manual), number)
+        return self.show(manual=manual, edition=self._edition(manual, number), consequence=consequence, form=form)
 
 
 class WordsView(ManualView):
@@ -190,25 +211,30 @@ class WordsView(ManualView):
 
     def get(self, request, manual_id):
         manual = self.manual_to_change(manual_id)
-        return self.show(manual=manual, form=WordsForm(initial=WordsForm.initial_of(manual, self._english(manual))))
+        return self._show(manual, self._form(manual))
 
-    @transaction.atomic
     def post(self, request, manual_id):
         manual = self.manual_to_change(manual_id)
-        form = WordsForm(request.POST)
-        if not form.is_valid():
-            return self.show(manual=manual, form=form)
-        for name, words in form.words(THAI).items():
-            setattr(manual, name, words)
-        english = {name: words for name, words in form.words(ENGLISH).items() if words}
-        publish(manual, request.user, {"title": self._title(manual)} | english if english else {})
-        messages.success(request, _("The words are saved. People read them from the next edition on."))
-        return redirect(ONE, manual.pk)
+        form = self._form(manual, request.POST)
+        if form.is_valid() and not obstacle(manual):
+            try:
+                reword(manual, form.changed(THAI), form.english, request.user)
+            except ValidationError as refusal:
+                form.add_error(None, refusal.messages)
+            else:
+                messages.success(request, self._done(manual))
+                return redirect(ONE, manual.pk)
+        return self._show(manual, form)
 
-    def _english(self, manual: CitizenManualPage) -> CitizenManualPage | None:
-        page = counterparts(manual).filter(alias_of=None).first()
-        return page.specific if page else None
+    def _form(self, manual: CitizenManualPage, data=None) -> WordsForm:
+        english = counterparts(manual).filter(alias_of=None).first()
+        return WordsForm(data, thai=words_now(manual), english=english.specific if english else None)
 
-    def _title(self, manual: CitizenManualPage) -> str:
-        page = self._english(manual)
-        return page.title if page else ""
+    @staticmethod
+    def _done(manual: CitizenManualPage) -> str:
+        if manual.live:
+            return _("The words are saved. People read them from the next edition on.")
+        return _("The words are saved as a draft: this manual is not published. An administrator publishes its page.")
+
+    def _show(self, manual: CitizenManualPage, form: WordsForm):
+        return self.show(manual=manual, form=form, obstacle=obstacle(manual))

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from manuals.pdf.document import Block, Column, Items, Link, Table
+from manuals.screens.way import Way, way_to_manual
 from manuals.web import lines
 from manuals.web.form_files import address_of
 from portal.bilingual.language import active_language, marked, pick
@@ -93,3 +94,9 @@ def live_service(code: str) -> Node | None:
 @register.simple_tag
 def today() -> date:
     return timezone.localdate()
+
+
+@register.simple_tag
+def way_of(page, user) -> Way | None:
+    """Where an editor finds the manual of a service, or the editions of a manual; None where that is not theirs."""
+    return way_to_manual(page, user)

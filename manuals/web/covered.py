@@ -1,7 +1,15 @@
-"""Which manual covers which service, from the tree in memory: for the list of manuals and for a service's own page."""
+"""Which manual covers which service, from the tree in memory: for the list of manuals, a service's own page and its editors.
+
+The manual of a service is the published one whose edition in force is of that service alone; while it has none, the one whose
+page is.
+"""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
+from django.utils import timezone
+
+from manuals.editions.in_force import Key, digits, in_force
 from manuals.models.edition import Edition
 from portal.bilingual.language import THAI
 from portal.tree import Node, Tree, snapshot
@@ -41,20 +49,32 @@ def withholder(load: Callable[[], dict[str, tuple[str, ...]]]) -> Callable[[Iter
     return withheld
 
 
-def codes_of(node: Node) -> tuple[str, ...]:
-    return snapshot().facts(COVERED).get(node.translation_key, ())
+def codes_of(key: Key, day: date | None = None) -> tuple[str, ...]:
+    """What a published manual is of: the services of its edition in force on ``day`` (today), in their order; those of
+    its page while none is in force.
+    """
+    edition = in_force(key, day)
+    return edition.codes if edition else snapshot().facts(COVERED).get(digits(key), ())
+
+
+def key_of_service(code: str) -> str | None:
+    """The key of the published manual of this service alone, also of one that is not for everybody; None for none."""
+    tree, today = snapshot(), timezone.localdate()
+    return tree.remembered(("manuals.of_services", today), lambda: _of_services(tree, today)).get(code)
 
 
 def manual_of_service(code: str, language: str) -> Node | None:
-    """The manual of this service alone; None where there is none that everybody may see."""
-    tree = snapshot()
-    return tree.remembered(("manuals.of_services", language), lambda: _of_services(tree, language)).get(code)
+    """The page of ``key_of_service``; None where there is none that everybody may see."""
+    key = key_of_service(code)
+    node = snapshot().by_key(key, language) if key else None
+    return None if node is None or node.restricted else node
 
 
-def _of_services(tree: Tree, language: str) -> dict[str, Node]:
-    found: dict[str, Node] = {}
-    for key, codes in tree.facts(COVERED).items():
-        node = tree.by_key(key, language)
-        if len(codes) == 1 and node and not node.restricted:
-            found[codes[0]] = node
+def _of_services(tree: Tree, day: date) -> dict[str, str]:
+    """Where several are of one service, one whose page is of it alone too goes first."""
+    found: dict[str, str] = {}
+    for key, _page in sorted(tree.facts(COVERED).items(), key=lambda item: (len(item[1]), item[0])):
+        alone = codes_of(key, day)
+        if len(alone) == 1:
+            found.setdefault(alone[0], key)
     return found

@@ -12,9 +12,9 @@ from manuals.editions.in_force import EditionFacts, editions_of, editions_with_c
 from manuals.editions.periods import periods_of
 from manuals.models.edition import Edition
 from manuals.web.files import MANUAL, FileLink, files_of
+from manuals.web.gone import names_of_services
 from manuals.web.shown import State, end_of
 from portal.models import BasePage
-from service_pages.codes import names_of_services
 
 
 @dataclass(frozen=True)

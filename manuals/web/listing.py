@@ -1,6 +1,6 @@
 """The list of all manuals that are in force today, from the tree in memory: no query, however many there are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,30 +9,44 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from manuals.editions.in_force import EditionFacts, in_force
-from manuals.web.covered import codes_of
 from manuals.web.files import MANUAL, FileLink, files_of
+from manuals.web.gone import gone
 from portal.bilingual.alphabet import sort_key
 from portal.facets import Facet, FacetLinks, NoSuchChoice, removals
 from portal.models import BasePage
 from portal.tree import Node, snapshot
 from service_pages.codes import public_services
+from service_pages.models import AgencyPage
+from service_pages.opendata.pairs import preferred
 
 AGENCY = "agency"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A manual with its edition in force. ``agencies``: those of its services, each once, as pages of the same tree."""
+    """A manual with its edition in force. ``agencies``: those of its services, each once, as pages of the same tree.
+
+    ``earlier``: names of agencies that are gone, as the edition has them.
+    """
 
     node: Node
     edition: EditionFacts
     agencies: tuple[Node, ...]
-    services: int
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def services(self) -> int:
+        return len(self.edition.codes)
+
+    @property
+    def is_of_one_agency(self) -> bool:
+        return len(self.agencies) + len(self.earlier) == 1
 
     @property
     def heading(self) -> str:
         """Under what the list shows it."""
-        return self.agencies[0].title if len(self.agencies) == 1 else _("Several agencies")
+        names = [*(agency.title for agency in self.agencies), *self.earlier]
+        return names[0] if self.is_of_one_agency else _("Several agencies")
 
     @property
     def files(self) -> list[FileLink]:
@@ -49,20 +63,34 @@ def entries_of(index: Node, day: date) -> list[Entry]:
 
 
 def _entries(index: Node, day: date) -> list[Entry]:
-    tree, services = snapshot(), public_services(index.language)
+    tree = snapshot()
     found = []
     for node in tree.children(index):
-        codes = codes_of(node)
         edition = in_force(node.translation_key, day)
         if edition:
-            agencies = [tree.parent(services[code]) for code in codes if code in services]
-            each = {agency.page_id: agency for agency in agencies if agency}
-            found.append(Entry(node, edition, tuple(each.values()), len(codes)))
+            found.append(Entry(node, edition, *_agencies(edition.codes, index.language)))
     return sorted(found, key=lambda entry: _place(entry, index.language))
 
 
+def _agencies(codes: Iterable[str], language: str) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+    """The agencies of services by the pages of the services; of services that are gone by what the edition says."""
+    tree, services, missing = snapshot(), public_services(language), gone()
+    by_code = {node.slug: node for node in tree.of_model(AgencyPage, language)}
+    agencies: dict[str, Node] = {}
+    earlier: dict[str, str] = {}
+    for code in codes:
+        agency = tree.parent(services[code]) if code in services else None
+        lost = None if agency else missing.get(code)
+        if lost:
+            agency = by_code.get(lost.agency)
+            earlier |= {} if agency else {lost.agency: preferred(lost.agency_name, language)}
+        if agency:
+            agencies[agency.slug] = agency
+    return tuple(agencies.values()), tuple(filter(None, earlier.values()))
+
+
 def _place(entry: Entry, language: str):
-    single = len(entry.agencies) == 1
+    single = entry.is_of_one_agency
     return (
         single,
         sort_key(entry.heading, language) if single else sort_key("", language),

@@ -51,8 +51,11 @@ class Draft:
 
     @property
     def chapters(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The services of a booklet by agency; their addresses are those of the services, as there is no edition yet."""
-        nodes = public_services(self.page.language)
+        """The services of a booklet by agency; their addresses are those of the services, as there is no edition yet.
+
+        Of a service that is not published in English the Thai page.
+        """
+        nodes = {**public_services(THAI), **public_services(self.page.language)}
         found: dict[str, list[tuple[str, str]]] = {}
         for service in self.document.services if self.document else ():
             found.setdefault(service.agency, []).append((nodes[service.code].url, service.title))

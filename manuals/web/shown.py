@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from manuals.editions.in_force import EditionFacts, in_force
 from manuals.editions.periods import Period, in_words, periods_of
@@ -29,6 +30,10 @@ class State(StrEnum):
     EARLIER = "earlier"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def word(self) -> str:
+        return str(WORDS[self])
+
     @classmethod
     def of(cls, edition: EditionFacts, present_edition: EditionFacts | None, today: date) -> "State":
         if edition.withdrawn:
@@ -36,6 +41,14 @@ class State(StrEnum):
         if present_edition and edition.number == present_edition.number:
             return cls.IN_FORCE
         return cls.AHEAD if edition.effective > today else cls.EARLIER
+
+
+WORDS = {
+    State.IN_FORCE: pgettext_lazy("an edition", "In force"),
+    State.AHEAD: pgettext_lazy("an edition", "Announced"),
+    State.EARLIER: pgettext_lazy("an edition", "No longer in force"),
+    State.WITHDRAWN: pgettext_lazy("an edition", "Withdrawn"),
+}
 
 
 def end_of(edition: EditionFacts, periods: list[Period]) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """English words put in by code (imports, demonstration content) exactly as a translator would have typed them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from wagtail.models import Locale, Page
@@ -42,6 +42,29 @@ def translate_page(page: Page, english: Mapping[str, str], user=None) -> Page | 
             },
         )
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    return _make_target(translation, page, user)
+
+
+@transaction.atomic
+def untranslate(page: Page, paths: Iterable[str]) -> Page | None:
+    """Take away the English words of a Thai page at these paths, so that its English page shows the Thai there.
+
+    Returns the English page; None, and nothing is changed, where there are none.
+    """
+    words = StringTranslation.objects.filter(
+        context__object_id=page.translation_key, context__path__in=list(paths), locale__language_code=ENGLISH
+    )
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale__language_code=ENGLISH
+    ).first()
+    if translation is None or not words.exists():
+        return None
+    words.delete()
+    return _make_target(translation, page, None)
+
+
+def _make_target(translation: Translation, page: Page, user) -> Page:
+    """The English page made anew, and published where the Thai page is."""
     translation.save_target(user=user, publish=False)
     target = translation.get_target_instance()
     if page.live:

@@ -113,7 +113,6 @@ class TestEnglish:
                       appendices=[Row(appendix.id, {"heading": "Appendix", "text": "ข้อความ"})])  # fmt: skip
         monkeypatch.setattr(frozen, "english_of", lambda manual: twin)
         own = freeze(Manual([service.code], appendices=[appendix]))["manual"]
-        assert own["title"]["en"] == "Citizen manual"
         assert own["purpose"]["en"] is None
         assert [goal["en"] for goal in own["goals"]] == ["In a day", "No more papers"]
         assert own["appendices"] == [
@@ -130,7 +129,17 @@ class TestEnglish:
         assert [goal["en"] for goal in own["goals"]] == [None, None]
 
     def test_a_manual_without_a_twin_is_in_thai(self, data):
-        assert data["manual"]["title"]["en"] is None
+        assert data["manual"]["purpose"]["en"] is None
+
+    def test_a_manual_of_one_service_is_called_as_the_service_and_a_booklet_by_its_own_title(
+        self, site, service, monkeypatch
+    ):
+        twin = Manual([], title="Citizen manual", purpose="")
+        monkeypatch.setattr(frozen, "english_of", lambda manual: twin)
+        one = freeze(Manual([service.code], title="ชื่อเก่า"))["manual"]
+        assert one["title"] == {"th": service.title, "en": "Commercial registration"}
+        booklet = freeze(Manual([service.code, "id-card-lost"], title="รวมเล่ม"))["manual"]
+        assert booklet["title"] == {"th": "รวมเล่ม", "en": "Citizen manual"}
 
     def test_the_twin_is_the_translated_page_that_everybody_may_see(self, site):
         assert frozen.english_of(site.information).title == "About the centre"
