@@ -11,6 +11,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from manuals.editions.issuing import deletion_refusal
+from manuals.handbook.deletion import warning_before_deletion
 from manuals.making import manual_of
 from manuals.models import CitizenManualPage
 from manuals.screens import views
@@ -88,6 +89,19 @@ def _refuse_deletion(request, pages, address):
     for refusal, title in refused.items():
         messages.error(request, f"{title}: {refusal}")
     return redirect(address) if refused else None
+
+
+@hooks.register("before_delete_page")
+def references_to_a_section_are_told(request, page):
+    """On the screen that asks whether to delete it."""
+    if request.method == "GET" and (warning := warning_before_deletion([page])):
+        messages.warning(request, warning)
+
+
+@hooks.register("before_bulk_action")
+def references_to_sections_are_told(request, action_type, objects, action):
+    if action_type == "delete" and action.model is Page and (warning := warning_before_deletion(objects)):
+        messages.warning(request, warning)
 
 
 @hooks.register("register_permissions")

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from home.opening import BANGKOK
-from manuals.editions.in_force import editions_of
+from manuals.editions.in_force import EditionFacts, editions_of
 from manuals.handbook.contents import outline
 from manuals.models import SectionVersion
 from manuals.web.covered import manual_of_service
@@ -16,13 +16,16 @@ from portal.bilingual.dates import local_date
 from portal.bilingual.language import pick
 from portal.tree import Node
 from service_pages.models import ServicePage
+from service_pages.opendata.pairs import Pair, pair
 
 DAYS = 30
+NOTHING = pair("", "")
 # So many are shown at once; the others are a click away.
 MOST_AT_ONCE = 8
 
 NEW_SERVICE, SERVICE = _("New service"), _("Service changed")
-EDITION, SECTION = _("New edition of the manual"), _("Handbook section")
+EDITION, WITHDRAWAL = _("New edition of the manual"), _("Edition of the manual withdrawn")
+SECTION = _("Handbook section")
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,17 @@ def _editions(services: dict[str, Node], language: str, since: datetime.date) ->
         if node is None:
             continue
         for edition in editions_of(node.translation_key):
-            if local_date(edition.issued) >= since:
-                note = pick(edition.change_note["th"], edition.change_note["en"])
+            kind, day, words = _what_happened(edition)
+            if day >= since:
                 address = f"{node.url}editions/{edition.number}/"
-                yield Change(local_date(edition.issued), EDITION, node.title, address, note or "")
+                yield Change(day, kind, node.title, address, pick(words["th"], words["en"]) or "")
+
+
+def _what_happened(edition: EditionFacts) -> tuple[Promise, datetime.date, Pair]:
+    """The last that happened to an edition: its withdrawal with the reason, or else its issue with the change note."""
+    if edition.withdrawn:
+        return WITHDRAWAL, edition.withdrawn, edition.reason or NOTHING
+    return EDITION, local_date(edition.issued), edition.change_note
 
 
 def _sections(services: dict[str, Node], language: str, since: datetime.date) -> Iterator[Change]:

@@ -7,9 +7,9 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField
@@ -119,7 +119,7 @@ class HandbookPage(PrivatePage):
         _("mission"), max_length=300, blank=True, help_text=_("The duty of the centre that the section belongs to.")
     )
     position = models.CharField(
-        _("position"),
+        pgettext_lazy("handbook", "position"),
         max_length=200,
         blank=True,
         help_text=_("Who works by it, such as: counter officers of all agencies."),
@@ -184,7 +184,10 @@ class HandbookPage(PrivatePage):
     )
 
     content_panels = [
-        *BasePage.content_panels[: -len(BasePage.summary_panels)],
+        TitleFieldPanel(
+            "title",
+            help_text=_("The name that officers see in the contents and wherever a text refers to the section."),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("section_id", read_only=True),
@@ -272,6 +275,10 @@ class HandbookPage(PrivatePage):
     @property
     def is_still_to_come(self) -> bool:
         return self.effective is not None and self.effective > timezone.localdate()
+
+    @property
+    def is_review_overdue(self) -> bool:
+        return self.review_date is not None and self.review_date < timezone.localdate()
 
     @property
     def hand_over_link(self) -> str:
