@@ -19,6 +19,7 @@ from manuals.handbook.contents import Entry
 from manuals.handbook.ids import ID_FORMAT
 from manuals.handbook.memory import Version, versions_of
 from manuals.handbook.parts import ROW_FIELDS, ShownPart, parts_shown
+from manuals.handbook.reading import Reading
 from manuals.handbook.receipts import Report
 from manuals.handbook.requirements import SECTION, remarks_on
 from manuals.models.section import ReadReceipt, SectionId
@@ -298,8 +299,9 @@ class HandbookPage(PrivatePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        receipts = ReadReceipt.objects.filter(section__code=self.section_id, version=self.version)
-        context["receipt"] = receipts.filter(user=request.user).first() if request.user.is_authenticated else None
+        reading = Reading.of(request)
+        context["confirmed"] = reading.at(self.section_id, self.version)
+        context["is_asked"] = reading.is_asked
         return context
 
     @path("print/")
