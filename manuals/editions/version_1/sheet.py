@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, pgettext
 
 from manuals.editions.restored import FrozenService
 from manuals.editions.version_1.parts import HEADINGS, stated
-from manuals.editions.version_1.tables import cases, contact, lines
+from manuals.editions.version_1.tables import contact, lines
 from manuals.pdf.document import Block, Heading, Items, Paragraph, Part
 from portal.blocks.rows import EMPTY, FILLED
 from service_pages.blocks.fees import ALWAYS, CONDITIONAL, HIGHER_OF
@@ -52,15 +52,15 @@ def _papers(values: list) -> Iterator[Block]:
     for letter in sorted(chosen):
         yield Heading(_("One of these is enough"))
         yield Items(tuple(_paper(value, for_whom=True) for value in letters[letter]))
-    for labels, same in others.items():
-        yield Heading(cases(pgettext("whom a paper is needed for", "For"), labels))
+    for same in others.values():
+        yield Heading(same[0].needed_for)
         yield Items(tuple(_paper(value) for value in same))
 
 
 def _paper(value, *, for_whom: bool = False) -> str:
     """Name and numbers, then for whom and on which condition."""
     counted = pgettext("between numbers of papers", ", ").join(_numbers(value))
-    whom = cases(pgettext("whom a paper is needed for", "For"), value.case_labels) if for_whom else ""
+    whom = value.needed_for if for_whom else ""
     name = value.get("name") or ""
     return lines(f"{name}: {counted}" if counted else name, whom, value.get("condition"))
 
@@ -98,9 +98,7 @@ def _fee(value) -> str:
     item = value.get("item") or ""
     who = "" if value.get("applies") in (ALWAYS, CONDITIONAL) else value.who_pays
     own = value.get("note") if value.get("applies") == CONDITIONAL and not in_note else ""
-    return lines(
-        f"{item}: {amount}" if item else amount, value.limits, who, own or cases(_("Paid by"), value.case_labels)
-    )
+    return lines(f"{item}: {amount}" if item else amount, value.limits, who, own or value.paid_by)
 
 
 def _times(service: FrozenService) -> tuple[Block, ...]:

@@ -70,7 +70,7 @@ class TestThePage:
         assert f"{day(7).year}" in text
         assert "การขอมีบัตรประจำตัวประชาชนใหม่" in text
         assert "New identity card" in text
-        assert "Record of missing papers" in text
+        assert "Note of missing papers" in text
         assert CODE in text
 
     def test_only_what_was_ticked_stands_there(self, ask, counters):

@@ -15,7 +15,7 @@ from wagtail.models import PageViewRestriction
 from home.models import Holiday
 from manuals.counter import changes, duties
 from manuals.editions.rules import unlocked
-from manuals.models import Edition, OfficerCounters, RecordAhead, SectionVersion
+from manuals.models import Edition, OfficerCounters, RecordAhead, SectionVersion, Withdrawal
 from service_pages.models import ServicePage
 from tests.factories import UserFactory
 from tests.manuals.counter.conftest import CARD, CODE, NAME_PAPER, PHOTO, PROXY_PAPER, TOLD
@@ -180,6 +180,21 @@ class TestChanges:
         ]
         assert change.note == "New fee"
         assert change.url.endswith("/editions/2/")
+
+    def test_a_withdrawn_edition_is_no_new_one_but_its_withdrawal_is_told(self, counters, edition, english):
+        Withdrawal.objects.create(
+            edition=edition, since=timezone.localdate(), reason_th="ค่าธรรมเนียมผิด", reason_en="Wrong fee"
+        )
+        found = changes.recent_changes(services(), "en", timezone.now()).changes
+        assert changes.EDITION not in [change.kind for change in found]
+        (change,) = [change for change in found if change.kind == changes.WITHDRAWAL]
+        assert (change.note, change.url[-12:], change.day) == ("Wrong fee", "/editions/2/", timezone.localdate())
+
+    def test_a_withdrawal_of_long_ago_is_over(self, counters, edition):
+        day = timezone.localdate() - datetime.timedelta(days=40)
+        Withdrawal.objects.create(edition=edition, since=day, reason_th="ผิด")
+        kinds = [change.kind for change in changes.recent_changes(services(), "th", timezone.now()).changes]
+        assert not {changes.EDITION, changes.WITHDRAWAL} & set(kinds)
 
     def test_other_agencies_services_are_not_told(self, client, counters, officer):
         client.post(PICKER, {"counter": ["7"]})
