@@ -45,9 +45,9 @@ def _papers(values: list) -> Iterator[Block]:
     letters = {letter: same for letter, same in _grouped(values, lambda value: value.get("one_of")).items() if letter}
     chosen = {letter for letter, same in letters.items() if len(same) > 1}
     others = _grouped(
-        (value for value in values if value.get("one_of") not in chosen), lambda value: tuple(value.case_labels)
+        (value for value in values if value.get("one_of") not in chosen), lambda value: value.needed_for
     )
-    if everybody := others.pop((), []):
+    if everybody := others.pop("", []):
         yield Items(tuple(_paper(value) for value in everybody))
     for letter in sorted(chosen):
         yield Heading(_("One of these is enough"))
