@@ -97,7 +97,7 @@ class NoteForm(forms.Form):
     def problems(self) -> list[tuple[str, str]]:
         """Anchor of the field and sentence of each fault, in the order of the form."""
         anchors = {"paper": "papers", "deadline": "note-deadline", "counter": "note-counter"}
-        return [(anchors[name], message) for name, messages in self.errors.items() for message in messages]
+        return [(anchors[name], str(message)) for name, messages in self.errors.items() for message in messages]
 
     def _open_days(self) -> Iterator[datetime.date]:
         """The next day on which the centre is open, and the first ones a week and a fortnight ahead, each once."""
@@ -125,7 +125,7 @@ class NoteForm(forms.Form):
         }
 
     def clean_deadline(self) -> datetime.date:
-        typed, chosen = self.cleaned_data["deadline"], self.cleaned_data.get("day")
+        typed, chosen = self.cleaned_data["deadline"], self.cleaned_data["day"]
         offered = {day.isoformat(): day for day in self.days}
         day = offered.get(chosen) or typed
         if day is None:

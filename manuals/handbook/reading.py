@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
+from django.db.models import DateTimeField, Value
 from django.http import HttpRequest
 
 from manuals.handbook.contents import Entry, outline
@@ -22,7 +23,7 @@ class Reading:
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Reading":
-        """Two queries in a request, however often it is asked for."""
+        """One query in a request, however often it is asked for."""
         known = getattr(request, "portal_reading", None)
         if known is None:
             known = request.portal_reading = cls._read(request.user)  # type: ignore[attr-defined]
@@ -32,9 +33,11 @@ class Reading:
     def _read(cls, user) -> "Reading":
         if not user.is_authenticated:
             return cls({}, False)
+        nothing = (Value(0), Value(None, DateTimeField()))
+        group = Group.objects.filter(name=OFFICERS, user=user).order_by().values_list("name", *nothing)
         receipts = ReadReceipt.objects.filter(user=user).values_list("section__code", "version", "at")
-        confirmed = {(code, version): at for code, version, at in receipts}
-        return cls(confirmed, Group.objects.filter(name=OFFICERS, user=user).exists())
+        rows = list(receipts.union(group, all=True))
+        return cls({(code, version): at for code, version, at in rows if at}, any(at is None for *_code, at in rows))
 
     def asks_for(self, facts: SectionFacts) -> bool:
         """Whether the officer has the present version of a section still to read."""

@@ -49,7 +49,7 @@ class PrivatePage(RoutablePageMixin, BasePage):
 
     def on_paper_context(self, sections: list) -> dict:
         """What the page to print shows; ``sections``: pairs of entry (None for a draft) and section."""
-        return {"sections": sections, "handbook": contents.index_node(self.language), "today": timezone.localdate()}
+        return {"sections": sections, "handbook": contents.index_node(self.language), "is_on_paper": True}
 
 
 class HandbookIndexPage(PrivatePage):

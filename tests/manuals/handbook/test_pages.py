@@ -42,6 +42,30 @@ class TestContents:
         assert "Lost card" in html
         assert f'<span lang="th">{handbook.opening.title}</span>' in html
 
+    def test_what_the_officer_has_still_to_read_is_marked_and_counted(self, reader, handbook):
+        def unread():
+            html = text(reader, "/staff/")
+            return html.count("book__mark"), re.search(r"staff-bar__unread[^>]*>[^<]*?(\d+)", html)
+
+        marks, counted = unread()
+        assert (marks, counted[1]) == (3, "3")
+        reader.post("/staff/opening/read/", {"version": 1})
+        assert (unread()[0], unread()[1][1]) == (2, "2")
+
+    def test_who_is_not_counted_is_asked_nothing(self, client, handbook, head):
+        client.force_login(head)
+        assert "book__mark" not in text(client, "/staff/")
+        assert "/read/" not in text(client, "/staff/opening/")
+
+    def test_the_head_sees_which_reviews_are_overdue(self, client, handbook, head):
+        client.force_login(head)
+        page = handbook.opening
+        page.review_date = datetime.date(2026, 1, 1)
+        page.save_revision().publish()
+        assert text(client, "/staff/").count("book__mark") == 1
+        report = text(client, "/staff/read-receipts/").replace("\u00a0", " ")
+        assert "1 มกราคม 2569" in report
+
 
 class TestSection:
     def test_it_shows_what_it_holds(self, reader, handbook):
@@ -226,8 +250,12 @@ class TestCost:
 
 
 class TestSigningIn:
-    def test_an_officer_is_led_to_the_handbook(self, client, handbook, officer):
-        for address, to in (("/login/", "/staff/"), ("/en/login/", "/en/staff/")):
+    def test_who_is_signed_in_already_is_led_to_their_work(self, reader, handbook):
+        assert reader.get("/login/")["Location"] == "/staff/counter/"
+        assert reader.get("/login/?next=/staff/").status_code == 200
+
+    def test_an_officer_is_led_to_the_counter(self, client, handbook, officer):
+        for address, to in (("/login/", "/staff/counter/"), ("/en/login/", "/en/staff/counter/")):
             answer = client.post(address, {"username": "officer", "password": "a good password"})
             assert answer["Location"] == to
             client.logout()
