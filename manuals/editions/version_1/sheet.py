@@ -10,6 +10,7 @@ from manuals.editions.restored import FrozenService
 from manuals.editions.version_1.parts import HEADINGS, stated
 from manuals.editions.version_1.tables import cases, contact, lines
 from manuals.pdf.document import Block, Heading, Items, Paragraph, Part
+from portal.bilingual.units import in_one_piece
 from portal.blocks.rows import EMPTY, FILLED
 from service_pages.blocks.fees import ALWAYS, CONDITIONAL, HIGHER_OF
 from service_pages.ways import Way
@@ -59,7 +60,7 @@ def _papers(values: list) -> Iterator[Block]:
 
 def _paper(value, *, for_whom: bool = False) -> str:
     """Name and numbers, then for whom and on which condition."""
-    counted = pgettext("between numbers of papers", ", ").join(_numbers(value))
+    counted = pgettext("between numbers of papers", ", ").join(map(in_one_piece, _numbers(value)))
     whom = cases(pgettext("whom a paper is needed for", "For"), value.case_labels) if for_whom else ""
     name = value.get("name") or ""
     return lines(f"{name}: {counted}" if counted else name, whom, value.get("condition"))
