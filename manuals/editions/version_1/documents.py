@@ -15,12 +15,14 @@ from manuals.editions.version_1.parts import parts_of
 from manuals.editions.version_1.sheet import sheet_parts
 from manuals.pdf.document import Block, Centre, Document, Fact, Heading, Items, Kind, Language, Note, Paragraph, Part
 from manuals.pdf.document import Service as ServiceOfDocument
+from manuals.pdf.repertoire import texts_of
 from manuals.pdf.words import fixed_words
 from portal.bilingual.dates import format_date
 from portal.bilingual.language import ENGLISH
 from portal.bilingual.units import unbroken
 
 SHEET: Kind = "sheet"
+THAI_LETTERS = re.compile("[ก-ฮ]")
 PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -74,7 +76,7 @@ def present_sheet(
             words=fixed_words(language),
             published=day,
         )
-        return shown(replace(made, foreword=_sheet_in_thai(record, speaker)))
+        return shown(replace(made, foreword=_sheet_in_thai(record, speaker, made)))
 
 
 def shown(value: Any) -> Any:
@@ -158,10 +160,12 @@ def _paragraphs(text: str) -> list[Block]:
     return [Paragraph(part.strip()) for part in PARAGRAPHS.split(text) if part.strip()]
 
 
-def _sheet_in_thai(record: Mapping[str, Any], speaker: Speaker) -> tuple[Block, ...]:
+def _sheet_in_thai(record: Mapping[str, Any], speaker: Speaker, sheet: Document) -> tuple[Block, ...]:
+    """Said only where the sheet shows some Thai: it leaves out much of what the record says."""
     if speaker.language == ENGLISH and not (record["name"] or {}).get(ENGLISH):
         return (Note(_("This service has not been translated. The sheet is in Thai.")),)
-    return _in_thai(speaker)
+    shows_thai = any(map(THAI_LETTERS.search, texts_of(sheet.to_json())))
+    return _in_thai(speaker) if shows_thai else ()
 
 
 def _in_thai(speaker: Speaker) -> tuple[Block, ...]:

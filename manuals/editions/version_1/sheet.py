@@ -10,6 +10,7 @@ from manuals.editions.restored import FrozenService
 from manuals.editions.version_1.parts import HEADINGS, stated
 from manuals.editions.version_1.tables import contact, lines
 from manuals.pdf.document import Block, Heading, Items, Paragraph, Part
+from portal.bilingual.units import in_one_piece
 from portal.blocks.rows import EMPTY, FILLED
 from service_pages.blocks.fees import ALWAYS, CONDITIONAL, HIGHER_OF
 from service_pages.ways import Way
@@ -44,9 +45,7 @@ def _papers(values: list) -> Iterator[Block]:
     """Those that everybody brings, those that stand for each other, those of each kind of people."""
     letters = {letter: same for letter, same in _grouped(values, lambda value: value.get("one_of")).items() if letter}
     chosen = {letter for letter, same in letters.items() if len(same) > 1}
-    others = _grouped(
-        (value for value in values if value.get("one_of") not in chosen), lambda value: value.needed_for
-    )
+    others = _grouped((value for value in values if value.get("one_of") not in chosen), lambda value: value.needed_for)
     if everybody := others.pop("", []):
         yield Items(tuple(_paper(value) for value in everybody))
     for letter in sorted(chosen):
@@ -59,7 +58,7 @@ def _papers(values: list) -> Iterator[Block]:
 
 def _paper(value, *, for_whom: bool = False) -> str:
     """Name and numbers, then for whom and on which condition."""
-    counted = pgettext("between numbers of papers", ", ").join(_numbers(value))
+    counted = pgettext("between numbers of papers", ", ").join(map(in_one_piece, _numbers(value)))
     whom = value.needed_for if for_whom else ""
     name = value.get("name") or ""
     return lines(f"{name}: {counted}" if counted else name, whom, value.get("condition"))

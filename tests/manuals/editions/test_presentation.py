@@ -176,6 +176,12 @@ class TestEnglishThatIsMissing:
         sheet = present_sheet(data["services"][0], "en", centre=data["centre"], edition=facts(), day=DAY)
         assert self.notes(sheet) == ["What has not been translated yet is given in Thai."]
 
+    def test_is_not_said_on_a_sheet_that_shows_none_of_it(self, data):
+        record = {**data["services"][0], **dict.fromkeys(("documents", "fees", "steps", "totals", "channels"), NONE)}
+        record |= {"agency": {"name": {"th": "กรม", "en": "Department"}}, "result": {"th": "ผล", "en": None}}
+        centre = {**data["centre"], "name": {"th": "ศูนย์", "en": "Centre"}, "address": {"th": "ที่อยู่", "en": "Address"}}
+        assert self.notes(present_sheet(record, "en", centre=centre, edition=facts(), day=DAY)) == []
+
     def test_a_sheet_without_english_words_says_that_it_is_in_thai(self, data):
         record = {**data["services"][0], "name": {"th": "การจดทะเบียน", "en": None}}
         notes = {

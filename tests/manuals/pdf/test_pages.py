@@ -6,7 +6,7 @@ import re
 import pypdfium2
 import pytest
 
-from manuals.pdf.document import Column, Items, Paragraph, Part, Table
+from manuals.pdf.document import Column, Heading, Items, Paragraph, Part, Table
 from manuals.pdf.engine import make_pdf
 from tests.manuals.pdf import samples
 from tests.manuals.pdf.reading import exact, pdfium_pages
@@ -196,6 +196,16 @@ class TestSheet:
         assert (exact(says) in told) == bool(missing)
         assert exact("ค่าบัตร: 100 บาท") in told
         assert exact("15 นาที") in told
+
+    def test_rows_stay_in_one_column_with_the_heading_that_they_depend_on(self):
+        blocks = (Items(("ก 1", "ก 2")), Heading("อย่างใดอย่างหนึ่ง"), Items(tuple(f"ข {row}" for row in range(9))))
+        document = samples.document(samples.service(Part("documents", "เอกสาร", blocks), facts=()), kind="sheet")
+        content = make_pdf(document, in_process=True).content
+        (page,) = pdfium_pages(content)
+        at = page.index("อย่างใดอย่างหนึ่ง")
+        rows = [boxes(content, page.index(f"ข {row}"), 3)[0][1] for row in range(9)]
+        assert max(rows) - min(rows) < 1
+        assert boxes(content, at, 5)[0][1] < rows[0] < boxes(content, at, 5)[0][1] + 40
 
     def test_steps_go_first_where_there_is_no_room(self):
         told = self.told(self.counter_sheet(18))
