@@ -15,10 +15,11 @@ from wagtail.models import PageViewRestriction
 from home.models import Holiday
 from manuals.counter import changes, duties
 from manuals.editions.rules import unlocked
-from manuals.models import Edition, OfficerCounters, RecordAhead, SectionVersion, Withdrawal
+from manuals.models import OfficerCounters, RecordAhead, SectionVersion, Withdrawal
 from service_pages.models import ServicePage
 from tests.factories import HandbookPageFactory, UserFactory
 from tests.manuals.counter.conftest import CARD, CODE, NAME_PAPER, PHOTO, PROXY_PAPER, TOLD
+from tests.manuals.stored import edition_of
 
 pytestmark = pytest.mark.django_db
 PICKER = "/staff/counter/"
@@ -234,16 +235,14 @@ def services():
 @pytest.fixture
 def edition(counters):
     """Edition 2 of the service's manual."""
-    return Edition.objects.create(
-        manual_key=counters.site.manual.translation_key,
-        number=2,
-        effective=datetime.date(2026, 10, 1),
+    return edition_of(
+        counters.site.manual,
+        2,
+        datetime.date(2026, 10, 1),
         issued=timezone.now() - datetime.timedelta(days=3),
         change_note_th="ค่าธรรมเนียมใหม่",
         change_note_en="New fee",
         approved_by_th="นายอำเภอ",
-        schema_version=1,
-        data={},
     )
 
 

@@ -166,7 +166,7 @@ class TestAFailingPdfLeavesNothing:
 
     def test_a_missing_font(self, simple, monkeypatch, english):
         monkeypatch.setattr(compiler, "fonts", lambda: (_ for _ in ()).throw(compiler.CompilerError("font is missing")))
-        told = "Manual “คู่มือสำหรับประชาชน” (th): The PDF could not be made: font is missing."
+        told = "Manual “การขอมีบัตรประจำตัวประชาชนใหม่” (th): The PDF could not be made: font is missing."
         assert refused(simple)["pdf"] == [told]
 
     def test_a_time_limit(self, simple, monkeypatch, english):
