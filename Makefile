@@ -30,11 +30,11 @@ $(CATALOGUES): %.mo: %.po $(VENV)/installed
 	@$(BIN)/python -c "import polib, sys; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])" $< $@
 
 demo: setup ## Build the demonstration and serve it on 127.0.0.1:8000 (PORT= changes it)
-	@$(BIN)/python deploy/seed.py
+	@PORT=$(PORT) $(BIN)/python deploy/seed.py
 	@PORT=$(PORT) deploy/serve
 
 seed: setup ## Build the demonstration's database, search index and static files
-	@$(BIN)/python deploy/seed.py
+	@PORT=$(PORT) $(BIN)/python deploy/seed.py
 
 serve: setup ## Serve what is there, with the worker, on 127.0.0.1:8000
 	@PORT=$(PORT) deploy/serve

@@ -29,8 +29,14 @@ def fingerprint(suffixes: set[str]) -> str:
 
 
 def manage(*arguments: str) -> None:
-    environment = {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "LOG_LEVEL": "WARNING", **os.environ}
+    defaults = {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "LOG_LEVEL": "WARNING", "BASE_URL": address()}
+    environment = {**defaults, **os.environ}
     subprocess.run([sys.executable, "manage.py", *arguments], cwd=PROJECT, env=environment, check=True)
+
+
+def address() -> str:
+    """Where the demonstration is served; its PDFs and QR codes carry it for good."""
+    return os.environ.get("BASE_URL") or f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
 
 
 def when_changed(mark: Path, value: str, build) -> None:
@@ -52,6 +58,7 @@ def build_database(var: Path) -> None:
         print(
             f"The code has changed since the demonstration was built: building it anew. The old one is kept in {kept}."
         )
+    print(f"PDFs and QR codes carry the address {address()}: set BASE_URL before building to print another one.")
     manage("migrate", "--verbosity", "0")
     manage("build_demo")
     manage("search_index")

@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from manuals.handbook.deletion import warning_before_deletion
 from manuals.screens import deletion, left_alone, views
 from manuals.screens.scope import Scope
 from manuals.screens.way import way_to_manual
@@ -91,6 +92,19 @@ def manuals_left_alone_in_bulk(request, action_type, objects, action):
         left_alone.warn(request, left_alone.noted(request))
     elif action.model is Page and action_type == "unpublish":
         left_alone.warn(request, left_alone.codes_below(objects))
+
+
+@hooks.register("before_delete_page")
+def references_to_a_section_are_told(request, page):
+    """On the screen that asks whether to delete it."""
+    if request.method == "GET" and (warning := warning_before_deletion([page])):
+        messages.warning(request, warning)
+
+
+@hooks.register("before_bulk_action")
+def references_to_sections_are_told(request, action_type, objects, action):
+    if action_type == "delete" and action.model is Page and (warning := warning_before_deletion(objects)):
+        messages.warning(request, warning)
 
 
 @hooks.register("register_permissions")

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.models import Permission
 from django.contrib.auth.views import LoginView, LogoutView
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from portal.bilingual.language import active_language
@@ -51,6 +53,12 @@ class SignInView(LoginView):
     template_name = "portal/sign_in.html"
     redirect_authenticated_user = False
     extra_context = {"page_title": _("Sign in")}
+
+    def get(self, request, *args, **kwargs):
+        """Who is signed in already and asks for no page is led to their work; who asks for one may need another account."""
+        if request.user.is_authenticated and REDIRECT_FIELD_NAME not in request.GET:
+            return redirect(self.get_success_url())
+        return super().get(request, *args, **kwargs)
 
     def get_success_url(self):
         """Where they came from; who may not edit is not sent to the editors' pages, which would lead back here."""

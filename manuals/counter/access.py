@@ -10,6 +10,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from manuals.handbook.rights import may_read
 
+# What was sent after the session had ended is gone; the address that they come back to says so.
+LOST = "signed-out"
+
 
 def for_officers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Strangers are asked to sign in, others without the right get 404, whatever the rest of the address.
@@ -20,7 +23,8 @@ def for_officers(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            sent = request.method == "POST"
+            return redirect_to_login(f"{request.path}?{LOST}=1" if sent else request.get_full_path())
         if not may_read(request.user):
             raise Http404
         response = view(request, *args, **kwargs)

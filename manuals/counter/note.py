@@ -13,6 +13,8 @@ from service_pages.codes import public_services
 from service_pages.models import ServicePage
 from service_pages.paper_list import Need, Paper, Quantity
 
+MOST_IN_LARGE_TYPE = 7
+
 
 @dataclass(frozen=True)
 class MissingPaper:
@@ -41,14 +43,23 @@ class Side:
 
 @dataclass(frozen=True)
 class MissingNote:
-    """``counter``: its number, '' where the agency has none; ``deadline`` and ``day`` (of the note) in Thai local time."""
+    """``counter``: its number, '' where the agency has none; ``deadline`` and ``day`` (of the note) in Thai local time.
+
+    ``phone``: of the agency, '' where it has none.
+    """
 
     code: str
     day: datetime.date
     deadline: datetime.date
     counter: str
+    phone: str
     is_under_act: bool
     sides: tuple[Side, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether smaller type keeps a copy on one sheet."""
+        return any(sum(map(len, side.papers)) > MOST_IN_LARGE_TYPE for side in self.sides)
 
 
 def sides_of(page: ServicePage, needs: list[Need]) -> tuple[Side, ...]:

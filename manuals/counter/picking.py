@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from manuals.counter.keyboards import as_latin_keys, as_thai_keys
+from manuals.counter.spelling import SHORTEST_SQUEEZED, plain, squeezed
+from portal.bilingual.language import LANGUAGES
 from portal.tree import Node, snapshot
 from service_pages.codes import public_services
 from service_pages.models import ServicePage
-from service_pages.paper_list import legible
 
 LONGEST_TYPED, MOST_SHOWN = 255, 30
 # One letter is in every name.
@@ -29,7 +30,9 @@ class Pick:
         code = next((code for code in codes_in(typed) if code in known), "")
         if code:
             return cls(typed, {code: known[code]})
-        found = next(filter(None, (_named(reading, known) for reading in readings(typed))), [])
+        found = next(
+            filter(None, (_coded(reading, known) or _named(reading, known) for reading in readings(typed))), []
+        )
         return cls(typed, {code: known[code] for code in found})
 
     @property
@@ -58,15 +61,27 @@ def readings(typed: str) -> list[str]:
 def codes_in(typed: str) -> Iterator[str]:
     """What may be a code: the whole of what was typed, or the last part of an address such as ``https://host/s/<code>``."""
     for reading in (typed, as_latin_keys(typed)):
-        path = reading.partition("?")[0].partition("#")[0].strip().lower()
+        path = plain(reading.partition("?")[0].partition("#")[0])
         last = path.rstrip("/").rpartition("/")[2]
         if last and " " not in last:
             yield last
 
 
+def _coded(text: str, known: dict[str, Node]) -> list[str]:
+    """The services whose codes begin so, hyphens or not; the one of exactly these letters alone."""
+    wanted = squeezed(text)
+    if len(wanted) < SHORTEST_SQUEEZED or not wanted.isascii():
+        return []
+    exact = [code for code in known if squeezed(code) == wanted]
+    return exact or [code for code in known if squeezed(code).startswith(wanted)]
+
+
 def _named(text: str, known: dict[str, Node]) -> list[str]:
-    """Codes of the services whose names, in either language, hold all the words; one of exactly this name alone."""
-    words = [word for word in legible(text).split() if len(word) >= SHORTEST_WORD]
+    """Codes of the services whose names, in either language, hold all the words; one of exactly this name alone.
+
+    The name of an agency means all its services.
+    """
+    words = [word for word in plain(text).split() if len(word) >= SHORTEST_WORD]
     if not words:
         return []
     whole = " ".join(words)
@@ -74,18 +89,39 @@ def _named(text: str, known: dict[str, Node]) -> list[str]:
     exact = [code for code, lines in names.items() if whole in lines]
     if len(exact) == 1:
         return exact
-    return [code for code, lines in names.items() if all(any(word in line for line in lines) for word in words)]
+    return [code for code, lines in names.items() if all(_is_in(word, lines) for word in words)]
+
+
+def _is_in(word: str, lines: tuple[str, ...]) -> bool:
+    """Letters beside digits are compared without what stands between them."""
+    if any(word in line for line in lines):
+        return True
+    close = squeezed(word)
+    is_number = any(letter.isdigit() for letter in close) and len(close) >= SHORTEST_SQUEEZED
+    return is_number and any(close in squeezed(line) for line in lines)
 
 
 def _names() -> dict[str, tuple[str, ...]]:
-    """Titles and common names of each service in both languages, ready to be compared; made once a generation."""
+    """Titles and common names of each service and the name of its agency in both languages, ready to be compared; made
+    once a generation."""
     return snapshot().remembered("manuals.counter.names", _read_names)
+
+
+def _agencies() -> Iterator[tuple[str, str]]:
+    """Code and agency of each service, in each language."""
+    tree = snapshot()
+    titles = {node.path: node.title for node in tree.nodes}
+    for language in LANGUAGES:
+        for code, node in public_services(language).items():
+            yield code, titles.get(node.parent_path, "")
 
 
 def _read_names() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     services = ServicePage.objects.live().order_by("path").values_list("slug", "title", "common_names")
     for code, title, common in services.iterator(chunk_size=2000):
-        lines = map(legible, (title, *common.splitlines()))
+        lines = map(plain, (title, *common.splitlines()))
         found.setdefault(code, {}).update(dict.fromkeys(filter(None, lines)))
+    for code, agency in _agencies():
+        found.setdefault(code, {}).setdefault(plain(agency))
     return {code: tuple(lines) for code, lines in found.items()}

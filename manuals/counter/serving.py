@@ -16,6 +16,7 @@ from home.tree_facts import local_now, schedule
 from manuals.counter.cut_off import HandOverTime, hand_over_at
 from manuals.counter.manual import ManualInForce, manual_in_force
 from manuals.handbook.contents import index_node
+from manuals.handbook.memory import SectionFacts, facts_of
 from manuals.handbook.parts import ShownPart
 from manuals.handbook.sections import sections_of_service
 from manuals.models import HandbookPage
@@ -27,7 +28,8 @@ from service_pages.my_list import CASE, SERVICE, MyList
 from service_pages.paper_list import Need
 
 HAND_OVER = "hand_over_contact"
-PARTS_AT_THE_COUNTER = {"pre_check", "may_do", "may_not", "words_to_say", HAND_OVER, "common_errors"}
+# In this order: what must be known before anything is done comes first.
+PARTS_AT_THE_COUNTER = ("may_do", "may_not", "pre_check", "words_to_say", HAND_OVER, "common_errors")
 # What a substitute may do in each kind of service (criterion 4.1 of the standard of joint service centres).
 SUBSTITUTES = {
     "information": _("You may give this information in full in place of a colleague."),
@@ -49,7 +51,13 @@ class CounterSection:
     @property
     def parts(self) -> list[ShownPart]:
         """What is needed while a citizen waits; the rest stands on the section's own page."""
-        return [part for part in self.page.parts if part.anchor in PARTS_AT_THE_COUNTER]
+        shown = {part.anchor: part for part in self.page.parts}
+        return [shown[anchor] for anchor in PARTS_AT_THE_COUNTER if anchor in shown]
+
+    @property
+    def facts(self) -> SectionFacts | None:
+        """Its id and version as the tree has them."""
+        return facts_of(self.page.node) if self.page.node else None
 
     @property
     def hand_over(self) -> str:
@@ -115,9 +123,9 @@ class Serving:
         return [CounterSection(page, self.now) for page in sections_of_service(self.code, self.language)]
 
     @property
-    def hand_over(self) -> str:
-        """The anchor of the first section that names whom to hand over to; '' where none does."""
-        return next(filter(None, (section.hand_over for section in self.sections)), "")
+    def hand_overs(self) -> list[CounterSection]:
+        """The sections that name whom to hand over to."""
+        return [section for section in self.sections if section.hand_over]
 
     @property
     def handbook(self) -> Node | None:

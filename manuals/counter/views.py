@@ -7,13 +7,13 @@ from django.views.decorators.http import require_http_methods
 
 from home.tree_facts import local_now, main_location, schedule
 from manuals.counter import duties
-from manuals.counter.access import for_officers
+from manuals.counter.access import LOST, for_officers
 from manuals.counter.changes import recent_changes
 from manuals.counter.note import MissingNote, sides_of
 from manuals.counter.note_form import NoteForm
 from manuals.counter.picking import LONGEST_TYPED, Pick
 from manuals.counter.serving import Serving
-from manuals.handbook.contents import index_node
+from manuals.counter.spelling import plain
 from portal.bilingual.language import active_language
 from service_pages.codes import CodeInput, public_services
 from service_pages.my_list import CASE
@@ -48,12 +48,10 @@ def _picker(request: HttpRequest, pick: Pick, status: int, problem: str = "", ti
     chosen = duties.chosen_by(request.user, known)
     served = duties.desks(chosen)
     values = [choice.value for choice in chosen] if ticked is None else ticked
-    field = CodeInput({"autofocus": True, "autocomplete": "off", "autocapitalize": "none"}, language)
-    attributes = {"id": "pick", "maxlength": LONGEST_TYPED, "aria-describedby": "pick-help"}
     context = {
         "pick": pick,
-        "field": field.render("q", pick.typed, attributes),
-        "handbook": index_node(language),
+        "field": pick_field(language, "pick-help"),
+        "is_lost": LOST in request.GET,
         "problem": problem,
         "choices": [(choice, choice.value in values) for choice in known.values()],
         "desks": served,
@@ -62,11 +60,25 @@ def _picker(request: HttpRequest, pick: Pick, status: int, problem: str = "", ti
     return render(request, "manuals/counter/counter.html", context, status=status)
 
 
+def pick_field(language: str, described_by: str = "", waits: bool = True) -> str:
+    """Always empty, so that the next scan stands alone. ``waits``: whether it has the focus."""
+    field = CodeInput({"autofocus": waits, "autocomplete": "off", "autocapitalize": "none"}, language)
+    attributes = {"id": "pick", "maxlength": LONGEST_TYPED}
+    return field.render("q", "", {**attributes, "aria-describedby": described_by} if described_by else attributes)
+
+
 @for_officers
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def counter_service(request: HttpRequest, code: str) -> HttpResponse:
-    serving = _serving(code, request.GET.getlist(CASE))
-    return _screen(request, serving, _form(request, serving)) if serving else _missed(request, code)
+    """A POST shows the papers of other cases and keeps what has been ticked and typed; nothing is checked or stored."""
+    sent = request.POST if request.method == "POST" else request.GET
+    serving = _serving(code, sent.getlist(CASE))
+    if serving:
+        return _screen(request, serving, _form(request, serving), ticked=request.POST.getlist("paper"))
+    known = plain(code)
+    if known != code and known in public_services(active_language()):
+        return redirect("counter_service", known)
+    return _missed(request, code)
 
 
 @for_officers
@@ -77,10 +89,10 @@ def counter_note(request: HttpRequest, code: str) -> HttpResponse:
     if serving is None:
         return _missed(request, code)
     if request.method != "POST":
-        return redirect(serving.own_address)
+        return redirect(f"{serving.own_address}?{LOST}=1" if LOST in request.GET else serving.own_address)
     form = _form(request, serving, request.POST)
     if not form.is_valid():
-        return _screen(request, serving, form, status=422)
+        return _screen(request, serving, form, ticked=form.ticked, status=422)
     return render(
         request,
         "manuals/counter/note.html",
@@ -111,11 +123,21 @@ def _form(request: HttpRequest, serving: Serving, data=None) -> NoteForm:
         counter=next(here, ""),
         schedule=schedule(),
         today=serving.now.date(),
+        cases=serving.cases,
+        sent={name: request.POST[name] for name in ("day", "deadline", "counter") if name in request.POST},
     )
 
 
-def _screen(request: HttpRequest, serving: Serving, form: NoteForm, status: int = 200) -> HttpResponse:
-    context = {"serving": serving, "form": form, "boxes": serving.boxes(form.ticked) if serving.list.is_shown else []}
+def _screen(
+    request: HttpRequest, serving: Serving, form: NoteForm, ticked: list[str], status: int = 200
+) -> HttpResponse:
+    context = {
+        "serving": serving,
+        "form": form,
+        "field": pick_field(serving.language, waits=not form.errors),
+        "is_lost": LOST in request.GET,
+        "boxes": serving.boxes(ticked) if serving.list.is_shown else [],
+    }
     return render(request, "manuals/counter/service.html", context, status=status)
 
 
@@ -127,6 +149,7 @@ def _note(serving: Serving, form: NoteForm) -> MissingNote:
         day=serving.now.date(),
         deadline=form.cleaned_data["deadline"],
         counter=counter.number if counter else "",
+        phone=serving.agency.phone if serving.agency else "",
         is_under_act=serving.page.under_act,
         sides=sides_of(serving.page, needs),
     )

@@ -13,7 +13,7 @@ from manuals.editions.in_force import EditionFacts
 from manuals.editions.presentation import present, present_sheet
 from manuals.models.edition import Edition, EditionFile
 from manuals.pdf.document import Document, Kind, Language
-from manuals.pdf.engine import Pdf, make_pdf
+from manuals.pdf.engine import Pdf, make_pdfs
 from portal.bilingual.language import ENGLISH, THAI
 
 FOLDER = "editions"
@@ -41,9 +41,10 @@ def make_files(
 
     ``in_process``: faster and without the limits of time and memory, for content that is known to be good.
     """
+    found = list(documents_of(data, edition, day))
+    pdfs = make_pdfs([document for _code, document in found], in_process=in_process)
     return [
-        MadeFile(document.kind, document.language, code, make_pdf(document, in_process=in_process))
-        for code, document in documents_of(data, edition, day)
+        MadeFile(document.kind, document.language, code, pdf) for (code, document), pdf in zip(found, pdfs, strict=True)
     ]
 
 

@@ -10,7 +10,6 @@ ID_FORMAT = RegexValidator(
     rf"^{ID}\Z",
     gettext_lazy("The id of a section is one to three capital letters, a hyphen and a number, such as H-012."),
 )
-REFERENCE = re.compile(rf"\[\[\s*(?P<id>{ID})\s*\]\]")
 # What was meant as a reference, whether or not it is one.
 _ATTEMPT = re.compile(r"\[\[\s*(?P<id>[^\[\]]{0,40}?)\s*\]\]")
 PREFIX = "H"

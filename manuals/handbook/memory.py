@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from portal.bilingual.language import pick
 from portal.tree import Node, snapshot
 
@@ -19,6 +21,11 @@ class SectionFacts:
     code: str
     service: str
     version: int
+    review_date: datetime.date | None = None
+
+    @property
+    def is_review_overdue(self) -> bool:
+        return self.review_date is not None and self.review_date < timezone.localdate()
 
 
 @dataclass(frozen=True, slots=True)

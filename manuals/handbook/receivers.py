@@ -7,16 +7,17 @@ from wagtail.signals import page_published
 
 from manuals.handbook import memory
 from manuals.handbook.contents import index_node
-from manuals.handbook.rights import READ, may_read
+from manuals.handbook.rights import OFFICERS, READ, may_read
 from manuals.handbook.setup import give_permissions, protect
 from manuals.models import HandbookCollection, HandbookIndexPage, HandbookPage, SectionId, SectionVersion
+from manuals.models.handbook import COUNTER_SLUG
 from portal import accounts, collections, tree
 from portal.bilingual.counterparts import counterparts, is_thai
 
 
 def load_sections() -> dict[int, memory.SectionFacts]:
-    rows = HandbookPage.objects.filter(live=True).values_list("pk", "section_id", "service", "version")
-    return {pk: memory.SectionFacts(code, service, version) for pk, code, service, version in rows}
+    rows = HandbookPage.objects.filter(live=True).values_list("pk", "section_id", "service", "version", "review_date")
+    return {pk: memory.SectionFacts(*facts) for pk, *facts in rows}
 
 
 def load_keys() -> dict[str, str]:
@@ -76,9 +77,14 @@ def _english_note(thai: HandbookPage) -> str:
 
 
 def landing(user, language: str) -> str:
-    """Officers go to the handbook when they sign in; '' for those who may not read it, and where there is none."""
+    """Officers at the counters go to counter mode when they sign in, other readers to the handbook.
+
+    '' for those who may not read it, and where there is none.
+    """
     node = index_node(language)
-    return node.url if node and may_read(user) else ""
+    if node is None or not may_read(user):
+        return ""
+    return f"{node.url}{COUNTER_SLUG}/" if user.groups.filter(name=OFFICERS).exists() else node.url
 
 
 def connect() -> None:

@@ -7,9 +7,9 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField
@@ -19,6 +19,7 @@ from manuals.handbook.contents import Entry
 from manuals.handbook.ids import ID_FORMAT
 from manuals.handbook.memory import Version, versions_of
 from manuals.handbook.parts import ROW_FIELDS, ShownPart, parts_shown
+from manuals.handbook.reading import Reading
 from manuals.handbook.receipts import Report
 from manuals.handbook.requirements import SECTION, remarks_on
 from manuals.models.section import ReadReceipt, SectionId
@@ -48,7 +49,7 @@ class PrivatePage(RoutablePageMixin, BasePage):
 
     def on_paper_context(self, sections: list) -> dict:
         """What the page to print shows; ``sections``: pairs of entry (None for a draft) and section."""
-        return {"sections": sections, "handbook": contents.index_node(self.language), "today": timezone.localdate()}
+        return {"sections": sections, "handbook": contents.index_node(self.language), "is_on_paper": True}
 
 
 class HandbookIndexPage(PrivatePage):
@@ -119,7 +120,7 @@ class HandbookPage(PrivatePage):
         _("mission"), max_length=300, blank=True, help_text=_("The duty of the centre that the section belongs to.")
     )
     position = models.CharField(
-        _("position"),
+        pgettext_lazy("handbook", "position"),
         max_length=200,
         blank=True,
         help_text=_("Who works by it, such as: counter officers of all agencies."),
@@ -184,7 +185,10 @@ class HandbookPage(PrivatePage):
     )
 
     content_panels = [
-        *BasePage.content_panels[: -len(BasePage.summary_panels)],
+        TitleFieldPanel(
+            "title",
+            help_text=_("The name that officers see in the contents and wherever a text refers to the section."),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("section_id", read_only=True),
@@ -274,6 +278,10 @@ class HandbookPage(PrivatePage):
         return self.effective is not None and self.effective > timezone.localdate()
 
     @property
+    def is_review_overdue(self) -> bool:
+        return self.review_date is not None and self.review_date < timezone.localdate()
+
+    @property
     def hand_over_link(self) -> str:
         return phone_link(self.hand_over_phone)
 
@@ -291,8 +299,9 @@ class HandbookPage(PrivatePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        receipts = ReadReceipt.objects.filter(section__code=self.section_id, version=self.version)
-        context["receipt"] = receipts.filter(user=request.user).first() if request.user.is_authenticated else None
+        reading = Reading.of(request)
+        context["confirmed"] = reading.at(self.section_id, self.version)
+        context["is_asked"] = reading.is_asked
         return context
 
     @path("print/")

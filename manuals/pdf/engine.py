@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,9 +21,8 @@ from manuals.pdf.faults import PdfRefused
 from manuals.pdf.repertoire import all_prepared, refuse_unprintable
 from manuals.pdf.words import NAMES
 
-SECONDS = 60
+SECONDS, SECONDS_EACH_MORE, LONGEST = 60, 1, 180
 MEMORY = 2 * 1024**3  # bytes of address space; a booklet of fifty services takes about 0.3 GiB
-PAGE = re.compile(rb"/Type\s*/Page\b")
 COLOUR = re.compile("#[0-9a-fA-F]{6}")
 DRAWN_TEXT = re.compile(r"<(?:\w+:)?(?:text|foreignObject|image)\b")
 
@@ -37,22 +37,54 @@ class Pdf:
 
 
 def make_pdf(document: Document, *, in_process: bool = False, seconds: float = SECONDS, memory: int = MEMORY) -> Pdf:
-    """The PDF/UA-1 of ``document``; the same document gives the same bytes. Raises PdfRefused with a sentence.
+    """``make_pdfs`` of a single document, which may take ``seconds``."""
+    return make_pdfs([document], in_process=in_process, seconds=seconds, memory=memory)[0]
 
-    Typst runs in a process of its own that may take ``seconds`` and ``memory`` (bytes of address space), with an
-    empty environment. ``in_process``: at once and without limits, for previews of one service and for tests.
+
+def make_pdfs(
+    documents: Sequence[Document], *, in_process: bool = False, seconds: float | None = None, memory: int = MEMORY
+) -> list[Pdf]:
+    """The PDF/UA-1 of each document; the same document gives the same bytes. Raises PdfRefused with a sentence, which
+    names the document where there are several; then there is none of any.
+
+    Typst runs in one process of its own for all of them that may take ``seconds`` (None: by their number, see
+    ``seconds_for``) and ``memory`` (bytes of address space), with an empty environment. ``in_process``: at once and
+    without limits, for previews of one service and for tests.
     """
-    data = plain(document)
-    text = json.dumps(data, ensure_ascii=False)
-    try:
-        content = (
-            compiler.compiled(document.kind, text) if in_process else guarded(document.kind, text, seconds, memory)
-        )
-    except compiler.CompilerError as fault:
-        raise PdfRefused(
-            gettext("The PDF could not be made: %(reason)s.") % {"reason": str(fault).rstrip(".")}
-        ) from fault
-    return checked(document, content)
+    if not documents:
+        return []
+    orders = [(document.kind, json.dumps(plain(document), ensure_ascii=False)) for document in documents]
+    limit = seconds_for(len(documents)) if seconds is None else seconds
+    made, fault = at_once(orders) if in_process else guarded(orders, limit, memory)
+    pdfs = []
+    for place, document in enumerate(documents):
+        try:
+            if place >= len(made):
+                raise fault or PdfRefused(gettext("The PDF could not be made: the file is not whole."))
+            pdfs.append(checked(document, made[place]))
+        except PdfRefused as refused:
+            if len(documents) == 1:
+                raise
+            raise PdfRefused(naming(document, refused.sentence)) from refused
+    return pdfs
+
+
+def seconds_for(number: int) -> float:
+    """How long ``number`` documents may take together; a sheet or a short manual takes about 0.05 seconds."""
+    return min(SECONDS + (number - 1) * SECONDS_EACH_MORE, LONGEST)
+
+
+def naming(document: Document, sentence: str) -> str:
+    named = {
+        "manual": gettext("Manual “%(title)s” (%(language)s): %(sentence)s"),
+        "booklet": gettext("Booklet “%(title)s” (%(language)s): %(sentence)s"),
+        "sheet": gettext("Counter sheet “%(title)s” (%(language)s): %(sentence)s"),
+    }[document.kind]
+    return named % {"title": document.title, "language": document.language, "sentence": sentence}
+
+
+def failed(reason: str) -> PdfRefused:
+    return PdfRefused(gettext("The PDF could not be made: %(reason)s.") % {"reason": reason.rstrip(".")})
 
 
 def plain(document: Document) -> dict[str, Any]:
@@ -103,9 +135,20 @@ def qr_code(address: str) -> str:
     return out.getvalue().decode("ascii")
 
 
-def guarded(kind: str, document: str, seconds: float, memory: int) -> bytes:
-    """The compiler in a process of its own; raises PdfRefused when it is late or was ended."""
-    order = json.dumps({"kind": kind, "document": document, "memory": memory}).encode()
+def at_once(orders: Sequence[tuple[str, str]]) -> tuple[list[bytes], PdfRefused | None]:
+    """As ``guarded``, in this process."""
+    made: list[bytes] = []
+    try:
+        for order in orders:
+            made.append(compiler.compiled(*order))
+    except compiler.CompilerError as fault:
+        return made, failed(str(fault))
+    return made, None
+
+
+def guarded(orders: Sequence[tuple[str, str]], seconds: float, memory: int) -> tuple[list[bytes], PdfRefused | None]:
+    """The files that the compiler made in a process of its own, in their order, and why the next one is not among them."""
+    order = json.dumps({"documents": orders, "memory": memory}).encode()
     try:
         done = subprocess.run(
             [sys.executable, "-I", compiler.__file__],
@@ -116,23 +159,23 @@ def guarded(kind: str, document: str, seconds: float, memory: int) -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired as late:
-        raise PdfRefused(
-            gettext("The PDF was not ready within %(seconds)s seconds and was given up.") % {"seconds": f"{seconds:g}"}
-        ) from late
+        sentence = gettext("The PDF was not ready within %(seconds)s seconds and was given up.")
+        return compiler.frames(late.stdout or b""), PdfRefused(sentence % {"seconds": f"{seconds:g}"})
     except OSError as fault:
-        raise compiler.CompilerError(str(fault)) from fault
+        return [], failed(str(fault))
+    made = compiler.frames(done.stdout)
     if done.returncode < 0:
         sentence = gettext("Making the PDF was ended from outside or for want of memory (%(signal)s).")
-        raise PdfRefused(sentence % {"signal": signal.Signals(-done.returncode).name})
+        return made, PdfRefused(sentence % {"signal": signal.Signals(-done.returncode).name})
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise compiler.CompilerError(said[-1] if said else f"exit code {done.returncode}")
-    return done.stdout
+        return made, failed(said[-1] if said else f"exit code {done.returncode}")
+    return made, None
 
 
 def checked(document: Document, content: bytes) -> Pdf:
     """Raises PdfRefused unless the file has pages and text, and a sheet is one page."""
-    pages = len(PAGE.findall(content))
+    pages = compiler.pages_of(content)
     if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF") or not pages:
         raise PdfRefused(gettext("The PDF could not be made: the file is not whole."))
     if b"/ToUnicode" not in content:

@@ -20,5 +20,5 @@ def fixed_words(language: Language) -> dict[str, str]:
             "qr": gettext("QR code of the address %(address)s"),
             "scan": gettext("Scan to read the whole page on your phone"),
             "source": gettext("This service with its latest changes: %(address)s"),
-            "more": gettext("This sheet does not hold everything. The rest is on the page: %(address)s"),
+            "more": gettext("Not on this sheet: %(parts)s. Read it at %(address)s"),
         }

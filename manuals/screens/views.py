@@ -13,11 +13,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from manuals.editions.data import origin_now
 from manuals.editions.issuing import issue, withdraw
 from manuals.making import make_manual, manual_of
 from manuals.models import CitizenManualPage
 from manuals.models.edition import Edition
 from manuals.rewording import follow_service, obstacle, reword, words_now
+from manuals.screens.address import doubt_about
 from manuals.screens.forms import IssueForm, WithdrawForm, WordsForm
 from manuals.screens.listed import Listed
 from manuals.screens.scope import Scope
@@ -169,7 +171,8 @@ class IssueView(ManualView):
             messages.warning(self.request, " ".join(refusal.messages))
 
     def _show(self, standing: Standing, form: IssueForm):
-        return self.show(manual=standing.manual, standing=standing, form=form)
+        doubt = doubt_about(origin_now())
+        return self.show(manual=standing.manual, standing=standing, form=form, doubt=doubt)
 
 
 class WithdrawView(ManualView):

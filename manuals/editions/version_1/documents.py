@@ -7,20 +7,22 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override, pgettext
+from django.utils.translation import override, pgettext
 
 from manuals.editions.in_force import EditionFacts
 from manuals.editions.restored import FrozenService, Speaker
-from manuals.editions.version_1 import tables
-from manuals.editions.version_1.parts import part_of, parts_of
+from manuals.editions.version_1.parts import parts_of
+from manuals.editions.version_1.sheet import sheet_parts
 from manuals.pdf.document import Block, Centre, Document, Fact, Heading, Items, Kind, Language, Note, Paragraph, Part
 from manuals.pdf.document import Service as ServiceOfDocument
+from manuals.pdf.repertoire import texts_of
 from manuals.pdf.words import fixed_words
 from portal.bilingual.dates import format_date
 from portal.bilingual.language import ENGLISH
 from portal.bilingual.units import unbroken
 
 SHEET: Kind = "sheet"
+THAI_LETTERS = re.compile("[ก-ฮ]")
 PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -62,22 +64,19 @@ def present_sheet(
     with override(language):
         speaker = Speaker(language)
         service = _service(record, speaker, centre, whole=False)
-        if note := _in_thai(speaker):
-            service = replace(service, parts=(*service.parts, Part("language", "", note)))
-        return shown(
-            Document(
-                kind=SHEET,
-                language=language,
-                title=service.title,
-                subtitle=service.agency,
-                facts=(),
-                centre=_centre(centre, speaker, look),
-                edition=_edition(edition, speaker),
-                services=(service,),
-                words=fixed_words(language),
-                published=day,
-            )
+        made = Document(
+            kind=SHEET,
+            language=language,
+            title=service.title,
+            subtitle=service.agency,
+            facts=(),
+            centre=_centre(centre, speaker, look),
+            edition=_edition(edition, speaker),
+            services=(service,),
+            words=fixed_words(language),
+            published=day,
         )
+        return shown(replace(made, foreword=_sheet_in_thai(record, speaker, made)))
 
 
 def shown(value: Any) -> Any:
@@ -114,9 +113,9 @@ def _service(record: Mapping[str, Any], speaker: Speaker, centre: Mapping, *, wh
         code=record["code"],
         title=service.text("name"),
         agency=speaker.say((record.get("agency") or {}).get("name")),
-        facts=_key_facts(service),
+        facts=_key_facts(service) if whole else (),
         address=f"{centre['website']}{prefix}/s/{record['code']}",
-        parts=parts_of(service) if whole else _sheet_parts(service),
+        parts=parts_of(service) if whole else sheet_parts(service),
     )
 
 
@@ -124,33 +123,6 @@ def _key_facts(service: FrozenService) -> tuple[Fact, ...]:
     facts = service.key_facts
     figures = ((_("Papers"), facts.papers), (_("Fee"), facts.fee), (_("Time"), facts.time))
     return (*((label, figure.line) for label, figure in figures if figure), (_("At the centre"), facts.mode))
-
-
-def _sheet_parts(service: FrozenService) -> tuple[Part, ...]:
-    """What people ask for at a counter, each row in a few lines."""
-    rows = service.rows
-    papers = tuple(_counted(row.value) for row in rows["documents"])
-    fees = tuple(f"{row.value.get('item') or ''}: {row.value.figure}".rstrip(": ") for row in rows["fees"])
-    steps = tuple(f"{row.value.get('title') or ''}: {row.value.span or row.value.get('as_written') or _('not stated')}"
-                  for row in rows["steps"])  # fmt: skip
-    lists = {"documents": Items(papers), "steps": Items(steps, numbered=True), "fees": Items(fees)}
-    parts = (part_of(service, anchor) for anchor in ("documents", "steps", "fees", "channels"))
-    return tuple(
-        replace(part, blocks=(lists[part.anchor],)) if part.anchor in lists and lists[part.anchor].texts else part
-        for part in parts
-    )
-
-
-def _counted(value) -> str:
-    """A paper with its numbers in one line, then for whom and on which condition."""
-    name, *rest = tables.paper_lines(value).split("\n")
-    originals, copies = (value.get(field) or 0 for field in ("originals", "copies"))
-    counts = [
-        ngettext("%(n)d original", "%(n)d originals", originals) % {"n": originals} if originals else "",
-        ngettext("%(n)d copy", "%(n)d copies", copies) % {"n": copies} if copies else "",
-    ]
-    told = tables.listed(filter(None, counts))
-    return tables.lines(f"{name} ({told})" if told else name, *rest)
 
 
 def _centre(centre: Mapping[str, Any], speaker: Speaker, look: Mapping) -> Centre:
@@ -186,6 +158,14 @@ def _appendix(row: Mapping[str, Any], speaker: Speaker) -> Part:
 def _paragraphs(text: str) -> list[Block]:
     """An empty line begins a new one."""
     return [Paragraph(part.strip()) for part in PARAGRAPHS.split(text) if part.strip()]
+
+
+def _sheet_in_thai(record: Mapping[str, Any], speaker: Speaker, sheet: Document) -> tuple[Block, ...]:
+    """Said only where the sheet shows some Thai: it leaves out much of what the record says."""
+    if speaker.language == ENGLISH and not (record["name"] or {}).get(ENGLISH):
+        return (Note(_("This service has not been translated. The sheet is in Thai.")),)
+    shows_thai = any(map(THAI_LETTERS.search, texts_of(sheet.to_json())))
+    return _in_thai(speaker) if shows_thai else ()
 
 
 def _in_thai(speaker: Speaker) -> tuple[Block, ...]:

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from home.models import Holiday
 from portal.bilingual.dates import BUDDHIST_OFFSET
+from service_pages.models import ServicePage
+from tests.factories import document_row
 from tests.manuals.counter.conftest import CARD, CODE, NAME_PAPER, PASSPORT_PHOTO, PHOTO, PROXY_PAPER
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +72,7 @@ class TestThePage:
         assert f"{day(7).year}" in text
         assert "การขอมีบัตรประจำตัวประชาชนใหม่" in text
         assert "New identity card" in text
-        assert "Record of missing papers" in text
+        assert "Note of missing papers" in text
         assert CODE in text
 
     def test_only_what_was_ticked_stands_there(self, ask, counters):
@@ -82,7 +84,7 @@ class TestThePage:
         assert PASSPORT_PHOTO in text  # one of the two is enough
 
     def test_papers_of_the_chosen_cases_can_be_ticked(self, ask, counters):
-        assert PROXY_PAPER in main(ask(paper=counters.box(PROXY_PAPER), case="proxy"))
+        assert PROXY_PAPER in main(ask(paper=counters.box(PROXY_PAPER), case="proxy", shown="proxy"))
         assert ask(paper=counters.box(PROXY_PAPER)).status_code == 422
 
     def test_the_numbers_asked_for_stand_beside_the_paper(self, ask):
@@ -102,7 +104,7 @@ class TestThePage:
         form = {"paper": page.rows["documents"][0].id, "deadline": day(3).isoformat(), "counter": "1"}
         response = client.post(f"{prefix}/staff/counter/house-move/note/", form)
         assert response.status_code == 200
-        assert copies(response)[0].count(page.title) == 2
+        assert copies(response)[0].count(page.title) == 4
 
     def test_a_deadline_of_today_is_accepted(self, ask):
         assert ask(deadline=day(0).isoformat()).status_code == 200
@@ -110,12 +112,72 @@ class TestThePage:
     def test_a_year_of_the_buddhist_era_means_what_it_says(self, ask):
         assert str(day(7).year) in plain(copies(ask(deadline=thai(day(7))))[0])
 
+    def test_a_day_can_be_chosen_in_place_of_typing_it(self, client, ask):
+        offered = re.findall(r'type="radio" name="day" value="([^"]+)"', main(client.get(SCREEN)))
+        assert offered == [day(number).isoformat() for number in (1, 7, 15)]
+        assert str(day(15).day) in plain(copies(ask(day=offered[2], deadline=""))[0])
+
+    def test_a_day_on_which_the_centre_is_closed_is_not_offered(self, client, counters, officer):
+        Holiday.objects.create(date=day(7), name_th="วันหยุด", name_en="Holiday")
+        text = main(client.get(SCREEN))
+        assert f'value="{day(7).isoformat()}"' not in text
+        assert f'value="{day(8).isoformat()}"' in text
+
+    def test_what_is_not_stated_of_a_paper_is_left_out(self, ask, counters):
+        text = plain(copies(ask(paper=counters.box(PHOTO)))[0])
+        assert "ไม่ได้ระบุ" not in text
+        assert "not stated" not in text
+
+    def test_it_names_the_phone_of_the_agency(self, ask):
+        assert "0 4299 0100" in plain(copies(ask())[0])
+
+    def test_many_papers_are_in_smaller_type(self, ask, counters):
+        assert "missing-note--long" not in main(ask())
+        rows = [("document", document_row(name=f"เอกสาร {number}")[1]) for number in range(9)]
+        counters.service.documents = rows
+        counters.service.save_revision().publish()
+        page = ServicePage.objects.get(pk=counters.service.pk)
+        assert "missing-note--long" in main(ask(paper=[row.id for row in page.rows["documents"]]))
+
+
+class TestCasesAndPapers:
+    def test_cases_that_were_not_shown_make_no_note_and_lose_nothing(self, ask, counters):
+        response = ask(case="proxy", deadline=thai(day(9)))
+        text = main(response)
+        assert response.status_code == 422
+        assert "missing-note" not in text
+        assert PROXY_PAPER in text
+        assert re.findall(r'name="paper" value="([^"]+)" checked', text) == [counters.box(CARD)]
+        assert f'value="{thai(day(9))}"' in text
+        assert 'name="shown" value="proxy"' in text
+        assert ask(case="proxy", shown="proxy").status_code == 200
+
+    def test_cases_taken_back_make_no_note_either(self, ask):
+        assert ask(shown="proxy").status_code == 422
+
+    def test_showing_the_papers_of_other_cases_keeps_ticks_and_day(self, client, counters, officer):
+        sent = {"case": "proxy", "paper": [counters.box(CARD)], "deadline": "พรุ่งนี้", "counter": "7"}
+        response = client.post(SCREEN, sent)
+        text = main(response)
+        assert response.status_code == 200
+        assert re.findall(r'name="paper" value="([^"]+)" checked', text) == [counters.box(CARD)]
+        assert PROXY_PAPER in text
+        assert 'value="พรุ่งนี้"' in text
+        assert re.search(r'<option value="7" selected', text)
+        assert "form__error" not in text
+
+    def test_a_scan_within_the_form_makes_no_note(self, client, counters, officer):
+        form = main(client.get(SCREEN)).split('class="counter-mode__note"')[1]
+        first = re.search(r"<button[^>]*>", form)[0]
+        assert f'formaction="{SCREEN}#papers"' in first
+
 
 class TestNothingOfThePerson:
     def test_there_is_no_field_but_boxes_a_day_and_a_counter(self, client, counters, officer):
         text = main(client.get(SCREEN))
         form = text[text.index('class="counter-mode__note"') :].split("</form>")[0]
-        assert set(re.findall(r'name="([^"]+)"', form)) == {"csrfmiddlewaretoken", "paper", "deadline", "counter"}
+        names = {"csrfmiddlewaretoken", "case", "paper", "day", "deadline", "counter"}
+        assert set(re.findall(r'name="([^"]+)"', form)) == names
         assert "<textarea" not in form
 
     def test_nothing_is_stored(self, ask):
@@ -184,16 +246,32 @@ class TestBadInput:
     def test_a_counter_that_does_not_exist_or_none(self, ask, typed):
         self.refused(ask(counter=typed), "note-counter")
 
+    def test_two_different_days_are_told(self, ask):
+        self.refused(ask(day=day(1).isoformat()), "note-deadline")
+
+    @pytest.mark.parametrize("chosen", ["2026-01-01", "x", "9" * 99])
+    def test_a_day_that_was_not_offered_is_none(self, ask, chosen):
+        self.refused(ask(day=chosen, deadline=""), "note-deadline")
+
+    def test_what_is_wrong_is_summed_up_at_the_top_with_ways_to_the_fields(self, ask):
+        response = ask(paper=None, deadline="")
+        text = main(response)
+        summary = text[text.index('id="problems"') :].split("</div>")[0]
+        assert re.findall(r'href="#([^"]+)"', summary) == ["papers", "note-deadline"]
+        for anchor in ("papers", "note-deadline"):
+            assert f'id="{anchor}"' in text
+        assert re.search(r"<title>\S+: ", response.content.decode())
+
     def test_nothing_of_the_form_is_lost(self, ask, counters):
         ticked = [counters.box(NAME_PAPER), counters.box(PROXY_PAPER)]
-        text = main(ask(paper=ticked, deadline="พรุ่งนี้", counter="7", case="proxy"))
+        text = main(ask(paper=ticked, deadline="พรุ่งนี้", counter="7", case="proxy", shown="proxy"))
         assert re.findall(r'name="paper" value="([^"]+)" checked', text) == sorted(
             ticked, key=lambda value: value != counters.box(PROXY_PAPER)
         )
         assert 'value="พรุ่งนี้"' in text
         assert re.search(r'<option value="7" selected', text)
         assert re.search(r'value="proxy" checked', text)
-        assert '<input type="hidden" name="case" value="proxy">' in text
+        assert '<input type="hidden" name="shown" value="proxy">' in text
 
     def test_a_service_that_has_gone_meanwhile_is_told(self, ask, counters):
         counters.service.unpublish()

@@ -24,6 +24,12 @@ pytestmark = pytest.mark.django_db
         "การขอมีบัตรประจำตัวประชาชนใหม่",
         "new identity",
         "IDENTITY card",
+        "id-card",
+        "id_card_lost",
+        "idcardlost",
+        "id–card–lo",
+        "id\u200b-card-lost",
+        "บัตร\u200bหาย",
     ],
 )
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -31,6 +37,24 @@ def test_code_address_and_words_of_both_languages_mean_the_service(two_names, ty
     pick = Pick.of(typed, language)
     assert pick.only == "id-card-lost"
     assert pick.found["id-card-lost"].language == language
+
+
+@pytest.mark.parametrize("typed", ["ตม.47", "ตม.๔๗", "ตม ๔๗", "ตม47", "๙๐ วัน", "immigration-๙๐-days", "คําขอ 90"])
+def test_numbers_and_signs_are_read_however_they_are_written(two_names, typed):
+    ServicePageFactory(
+        parent=two_names.agency,
+        title="การแจ้งที่พักอาศัยเกิน 90 วัน",
+        code="immigration-90-days",
+        slug="immigration-90-days",
+        common_names="ตม.47\nคำขอ 90",
+    )
+    assert Pick.of(typed, "th").only == "immigration-90-days"
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_name_of_an_agency_means_its_services(two_names, language):
+    pick = Pick.of(two_names.agency.title, language)
+    assert set(pick.found) == {"id-card-lost", "house-move"}
 
 
 def test_words_of_several_names_mean_all_of_them(two_names):
@@ -48,7 +72,7 @@ def test_a_whole_name_means_its_service_though_others_hold_it_too(two_names):
     assert len(Pick.of(title[:-4], "th").found) == 2
 
 
-@pytest.mark.parametrize("typed", ["ไม่มีงานนี้", "id-card", "https://testserver/s/nothing", "x", "..", "/", "%%%", "๑"])
+@pytest.mark.parametrize("typed", ["ไม่มีงานนี้", "id-cart", "https://testserver/s/nothing", "x", "..", "/", "%%%", "๑"])
 def test_what_is_not_there_is_missed(two_names, typed):
     pick = Pick.of(typed, "th")
     assert pick.is_missed

@@ -15,9 +15,9 @@ from wagtail.models import PageViewRestriction
 from home.models import Holiday
 from manuals.counter import changes, duties
 from manuals.editions.rules import unlocked
-from manuals.models import Edition, OfficerCounters, RecordAhead, SectionVersion
+from manuals.models import Edition, OfficerCounters, RecordAhead, SectionVersion, Withdrawal
 from service_pages.models import ServicePage
-from tests.factories import UserFactory
+from tests.factories import HandbookPageFactory, UserFactory
 from tests.manuals.counter.conftest import CARD, CODE, NAME_PAPER, PHOTO, PROXY_PAPER, TOLD
 
 pytestmark = pytest.mark.django_db
@@ -42,10 +42,10 @@ class TestWhoMayEnter:
     )
     @pytest.mark.parametrize(("prefix", "door"), [("", "/login/"), ("/en", "/en/login/")])
     def test_a_stranger_is_asked_to_sign_in_at_every_address(self, client, counters, address, prefix, door):
-        for ask in (client.get, client.post):
+        for ask, back in ((client.get, prefix + address), (client.post, f"{prefix}{address}?signed-out=1")):
             response = ask(prefix + address)
             assert response.status_code == 302
-            assert response["Location"] == f"{door}?next={quote(prefix + address)}"
+            assert response["Location"] == f"{door}?next={quote(back)}"
             assert response["Cache-Control"] == "private, no-store"
 
     @pytest.mark.parametrize("groups", [[], ["Translators"], ["Editors dopa"]])
@@ -86,10 +86,19 @@ class TestPicking:
         assert f'href="{SCREEN}"' in text
         assert f'href="{PICKER}house-move/"' in text
 
-    def test_what_was_tried_is_told_and_stays_in_the_field(self, client, counters, officer):
-        text = get(client, f"{PICKER}?q=<b>zz9</b>", status=404)
-        assert "“<b>zz9</b>”" in text
-        assert 'value="<b>zz9</b>"' in text
+    @pytest.mark.parametrize(("typed", "status"), [("<b>zz9</b>", 404), ("การ", 200)])
+    def test_the_field_is_empty_for_the_next_scan(self, client, counters, officer, typed, status):
+        text = get(client, f"{PICKER}?q={typed}", status=status)
+        assert "value=" not in re.search(r"<input[^>]*id=\"pick\"[^>]*>", text)[0]
+        assert ("“<b>zz9</b>”" in text) is (status == 404)
+
+    def test_the_screen_of_a_service_takes_the_next_scan(self, client, counters, officer):
+        field = re.search(r"<input[^>]*id=\"pick\"[^>]*>", get(client, SCREEN))[0]
+        assert "autofocus" in field
+        assert "value=" not in field
+
+    def test_capitals_in_the_address_lead_to_the_service(self, client, counters, officer):
+        assert client.get(f"{PICKER}{CODE.upper()}/")["Location"] == SCREEN
 
     def test_the_field_waits_for_the_scanner_and_suggests_services(self, client, counters, officer):
         field = re.search(r"<input[^>]*id=\"pick\"[^>]*>", get(client, PICKER))[0]
@@ -167,10 +176,21 @@ class TestChanges:
     def test_a_new_service_is_told_from_a_changed_one(self, counters):
         long_ago = timezone.now() - datetime.timedelta(days=90)
         ServicePage.objects.filter(pk=counters.service.pk).update(first_published_at=long_ago)
+        found = changes.recent_changes(services(), "th", timezone.now())
+        assert counters.service.title in [change.title for change in found.changes]
+        assert [change.title for change in found.new] == [counters.site.untranslated.title]
+
+    def test_what_has_a_note_stands_before_the_rest_then_the_latest(self, counters, edition):
+        ServicePage.objects.update(first_published_at=timezone.now() - datetime.timedelta(days=90))
         found = changes.recent_changes(services(), "th", timezone.now()).changes
-        kinds = {change.title: change.kind for change in found}
-        assert kinds[counters.service.title] == changes.SERVICE
-        assert kinds[counters.site.untranslated.title] == changes.NEW_SERVICE
+        assert [bool(change.note) for change in found] == sorted((bool(change.note) for change in found), reverse=True)
+        noted = [change.at for change in found if change.note]
+        assert noted == sorted(noted, reverse=True)
+        assert len(noted) == 2
+
+    def test_general_sections_are_told_to_everybody(self, client, counters, officer):
+        HandbookPageFactory(parent=counters.section.get_parent().specific, title="ระเบียบกลาง", slug="general")
+        assert "ระเบียบกลาง" in get(client, PICKER)
 
     def test_a_new_edition_is_told_with_its_note_in_the_readers_language(self, counters, edition, english):
         (change,) = [
@@ -181,12 +201,27 @@ class TestChanges:
         assert change.note == "New fee"
         assert change.url.endswith("/editions/2/")
 
+    def test_a_withdrawn_edition_is_no_new_one_but_its_withdrawal_is_told(self, counters, edition, english):
+        Withdrawal.objects.create(
+            edition=edition, since=timezone.localdate(), reason_th="ค่าธรรมเนียมผิด", reason_en="Wrong fee"
+        )
+        found = changes.recent_changes(services(), "en", timezone.now()).changes
+        assert changes.EDITION not in [change.kind for change in found]
+        (change,) = [change for change in found if change.kind == changes.WITHDRAWAL]
+        assert (change.note, change.url[-12:], change.day) == ("Wrong fee", "/editions/2/", timezone.localdate())
+
+    def test_a_withdrawal_of_long_ago_is_over(self, counters, edition):
+        day = timezone.localdate() - datetime.timedelta(days=40)
+        Withdrawal.objects.create(edition=edition, since=day, reason_th="ผิด")
+        kinds = [change.kind for change in changes.recent_changes(services(), "th", timezone.now()).changes]
+        assert not {changes.EDITION, changes.WITHDRAWAL} & set(kinds)
+
     def test_other_agencies_services_are_not_told(self, client, counters, officer):
         client.post(PICKER, {"counter": ["7"]})
         assert 'id="changes"' not in get(client, PICKER)
 
     def test_many_are_folded(self, counters):
-        day = datetime.date(2026, 11, 1)
+        day = timezone.now()
         many = changes.RecentChanges(tuple(changes.Change(day, "", str(number), "/") for number in range(20)))
         assert len(many.first) + len(many.others) == 20
         assert len(many.first) == changes.MOST_AT_ONCE
@@ -221,6 +256,36 @@ class TestTheScreen:
             found = re.search(r'<p class="notice counter-mode__substitute">(.*?)</p>', get(client, SCREEN))
             told.add(found[1])
         assert len(told) == 3
+
+    def test_a_section_that_the_officer_has_not_read_is_marked(self, client, counters, officer):
+        assert 'href="/staff/lost-card/#read"' in get(client, SCREEN)
+        client.post("/staff/lost-card/read/", {"version": 1})
+        assert 'href="/staff/lost-card/#read"' not in get(client, SCREEN)
+
+    def test_every_hand_over_stands_at_the_top(self, client, counters, officer):
+        HandbookPageFactory(
+            parent=counters.section.get_parent().specific,
+            title="ส่งต่ออีกทาง",
+            slug="second",
+            service=CODE,
+            hand_over_contact="งานที่สอง",
+        )
+        head = get(client, SCREEN).split("</header>")[0]
+        assert "งานทะเบียนกลาง" in head
+        assert "0 4299 0101" in head
+        assert "งานที่สอง" in head
+
+    def test_the_public_menu_and_search_are_left_out(self, client, counters, officer):
+        for address in (PICKER, SCREEN, "/staff/", "/staff/lost-card/", "/staff/print/"):
+            html = client.get(address).content.decode()
+            assert "header-search" not in html
+            assert "menu__list" not in html
+            assert 'action="/logout/"' in html
+
+    def test_what_a_session_that_ended_has_lost_is_told(self, client, counters, officer):
+        address = client.get(f"{SCREEN}note/?signed-out=1")["Location"]
+        assert 'role="alert"' in get(client, address)
+        assert 'role="alert"' not in get(client, SCREEN)
 
     def test_the_handbook_section_stands_beside_the_public_facts(self, client, counters, officer):
         text = words(get(client, SCREEN))

@@ -1,9 +1,10 @@
 """What a PDF of an edition says, held against its document page by page: tables repeat their header on every page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from manuals.pdf.document import Block, Document, Items, Part, Service, Table
+from manuals.pdf.document import Document, Items, Part, Service, Table
 from tests.manuals.pdf.reading import block_texts, exact, foot, manual_texts, part_texts
 
 
@@ -12,13 +13,13 @@ def differences(document: Document, pages: list[str]) -> str:
     return _differences(document, pages, manual_texts(document), range(1, len(pages) + 1))
 
 
-def _differences(document: Document, pages: list[str], texts: Iterator[str], numbers: range) -> str:
-    """As ``differences``, for some pages of the whole."""
+def _differences(document: Document, pages: list[str], texts: Iterator[str], numbers: range, running: str = "") -> str:
+    """As ``differences``, for some pages of the whole, whose feet name ``running``."""
     wanted = exact("".join(texts))
     rows = list(_long_rows(document))
     place = 0
     for number in numbers:
-        text, last = exact(pages[number - 1]), foot(document, number, len(pages))
+        text, last = exact(pages[number - 1]), foot(document, number, len(pages), running)
         if text.count(last) != 1:
             return f"Page {number} has no foot: …{text[-200:]}"
         told = text.replace(last, "")
@@ -83,60 +84,54 @@ def headers(document: Document) -> set[str]:
     return {exact("".join(column.label for column in block.columns)) for block in blocks if isinstance(block, Table)}
 
 
+ALWAYS_ON_A_SHEET = ("documents", "fees", "time")
+
+
 def sheet_differences(document: Document, pages: list[str]) -> str:
-    """As ``differences``, of a sheet: one page, which may leave out the last rows and then says where they are."""
+    """As ``differences``, of a sheet: one page, which may leave out whole parts and then names them.
+
+    Papers, fees and time are always there.
+    """
     told = exact("".join(pages))
     if len(pages) != 1:
         return f"The sheet has {len(pages)} pages."
     (service,) = document.services
-    more = exact(document.words["more"].replace("%(address)s", service.address))
-    end = exact("".join(_foot_of_sheet(document, service)))
-    whole = _rows_of(service)
-    for count in range(whole, -1, -1):
-        body = "".join(text for part in _cut(service, count) for text in part_texts(part))
-        if told == exact("".join(_head_of_sheet(document, service)) + body) + (more if count < whole else "") + end:
-            return ""
-    return f"The sheet tells …{told[:400]}…"
+    parts = [part for part in service.parts if any(part_texts(part))]
+    away = [part for part in parts if part.anchor not in ALWAYS_ON_A_SHEET]
+    for number in range(len(away) + 1):
+        for missing in combinations(away, number):
+            if told == exact("".join(_sheet(document, service, parts, missing))):
+                return ""
+    return f"The sheet tells …{told[:600]}…"
 
 
-def _head_of_sheet(document: Document, service: Service) -> Iterator[str]:
-    centre = document.centre
-    yield from (centre.name, centre.address, "·".join(filter(None, (centre.phone, centre.website))))
+def _sheet(document: Document, service: Service, parts: list[Part], missing: Sequence[Part]) -> Iterator[str]:
+    centre, words = document.centre, document.words
+    yield from (centre.name, "·".join(filter(None, (centre.phone, centre.website))))
     yield from (document.title, service.agency)
-    yield from (text for fact in service.facts for text in fact)
-
-
-def _foot_of_sheet(document: Document, service: Service) -> Iterator[str]:
-    centre = document.centre
-    yield from (document.words["scan"], service.address, "·".join(filter(None, (centre.name, centre.phone))))
+    for block in document.foreword:
+        yield from block_texts(block)
+    yield from (words["scan"], service.address)
+    for part in parts:
+        if part not in missing:
+            yield part.heading
+            yield from _short_texts(part)
+    if missing:
+        names = " · ".join(part.heading for part in missing)
+        yield words["more"].replace("%(parts)s", names).replace("%(address)s", service.address)
+    yield centre.address
     yield "·".join(label + value for label, value in document.edition)
 
 
-def _length(block: Block) -> int:
-    return len(block.texts) if isinstance(block, Items) else len(block.rows) if isinstance(block, Table) else 1
-
-
-def _rows_of(service: Service) -> int:
-    return sum(_length(block) for part in service.parts for block in part.blocks)
-
-
-def _cut(service: Service, count: int) -> Iterator[Part]:
-    """The parts with their first ``count`` rows, items and paragraphs."""
-    for part in service.parts:
-        blocks: list[Block] = []
-        for block in part.blocks:
-            if count > 0:
-                blocks.append(_first(block, count))
-            count = max(0, count - _length(block))
-        yield Part(part.anchor, part.heading, tuple(blocks))
-
-
-def _first(block: Block, count: int) -> Block:
-    if count >= _length(block):
-        return block
-    if isinstance(block, Items):
-        return Items(block.texts[:count], block.numbered)
-    return Table(block.columns, block.rows[:count], None, block.caption)
+def _short_texts(part: Part) -> Iterator[str]:
+    """Each row on a line with what goes with it, but for times, which are no list."""
+    for block in part.blocks:
+        if part.anchor == "time":
+            yield from block.texts if isinstance(block, Items) else block_texts(block)
+        elif isinstance(block, Items):
+            yield from block_texts(Items(tuple(text.replace("\n", "–") for text in block.texts), block.numbered))
+        else:
+            yield from block_texts(block)
 
 
 def booklet_differences(document: Document, pages: list[str]) -> str:
@@ -144,15 +139,14 @@ def booklet_differences(document: Document, pages: list[str]) -> str:
     texts = [exact(page) for page in pages]
     word = exact(document.words["contents"])
     contents = next(number for number, text in enumerate(texts, 1) if text.startswith(word))
-    opening = exact(document.services[0].agency + document.services[0].title)
-    chapters = next(number for number, text in enumerate(texts, 1) if text.startswith(opening))
+    chapters = _chapters(document, texts)
     if texts[0] != exact("".join(_cover(document))):
         return f"The cover tells {texts[0]}"
     foreword = [document.words["foreword"], *(text for block in document.foreword for text in block_texts(block))]
     return (
         _differences(document, pages, iter(foreword), range(2, contents))
-        or _contents_differences(document, texts, range(contents, chapters))
-        or _differences(document, pages, _chapters(document), range(chapters, len(pages) + 1))
+        or _contents_differences(document, texts, range(contents, chapters[0][1].start))
+        or next(filter(None, (_differences(document, pages, *chapter) for chapter in chapters)), "")
     )
 
 
@@ -175,7 +169,7 @@ def _contents_differences(document: Document, texts: list[str], numbers: range) 
     entries = [document.words["foreword"]]
     for agency, services in _by_agency(document).items():
         entries += [agency, *(service.title for service in services)]
-    entries.append(document.words["appendices"])
+    entries += [document.words["appendices"], *(part.heading for part in document.appendices)]
     pattern = "".join(rf"{re.escape(exact(entry))}\.*(\d+?)" for entry in entries)
     found = re.fullmatch(exact(document.words["contents"]) + pattern, told)
     if not found:
@@ -186,15 +180,30 @@ def _contents_differences(document: Document, texts: list[str], numbers: range) 
     return f"These stand on another page: {wrong}" if wrong else ""
 
 
-def _chapters(document: Document) -> Iterator[str]:
+def _chapters(document: Document, texts: list[str]) -> list[tuple[Iterator[str], range, str]]:
+    """What each service says, and the appendices, on which pages, and what the feet of these name."""
+    found = []
     for agency, services in _by_agency(document).items():
-        yield agency
-        for service in services:
-            yield service.title
-            yield from (text for fact in service.facts for text in fact)
-            for part in service.parts:
-                yield from part_texts(part)
-            yield document.words["source"].replace("%(address)s", service.address)
-    yield document.words["appendices"]
-    for part in document.appendices:
+        for place, service in enumerate(services):
+            opening = [agency, service.title] if place == 0 else [service.title]
+            found.append(([*opening, *_service_texts(service, document)], f"{service.title} · {agency}"))
+    appendices = [text for part in document.appendices for text in part_texts(part)]
+    found.append(([document.words["appendices"], *appendices], ""))
+    starts = []
+    for told, _running in found:
+        first = exact("".join(told[:3]))
+        after = starts[-1] if starts else 1
+        page = next(number for number in range(after + 1, len(texts) + 1) if texts[number - 1].startswith(first))
+        starts.append(page)
+    ends = [*starts[1:], len(texts) + 1]
+    return [
+        (iter(told), range(start, end), running)
+        for (told, running), start, end in zip(found, starts, ends, strict=True)
+    ]
+
+
+def _service_texts(service: Service, document: Document) -> Iterator[str]:
+    yield from (text for fact in service.facts for text in fact)
+    for part in service.parts:
         yield from part_texts(part)
+    yield document.words["source"].replace("%(address)s", service.address)

@@ -95,13 +95,16 @@ class TestAnEdition:
         (gone, new) = make(simple, number=2).changes_since_the_last
         assert (gone.before["en"], new.after["th"]) == ("“ค่าธรรมเนียม” (20 baht)", "“ค่าธรรมเนียม” (30 บาท)")
 
-    def test_is_made_in_a_guarded_process(self, simple, monkeypatch):
-        orders = []
-        monkeypatch.setattr(
-            engine, "guarded", lambda kind, text, *rest: orders.append(kind) or compiler.compiled(kind, text)
-        )
+    def test_is_made_in_one_guarded_process(self, simple, monkeypatch):
+        kinds = []
+
+        def at_once(orders, *limits):
+            kinds.append([kind for kind, _text in orders])
+            return [compiler.compiled(*order) for order in orders], None
+
+        monkeypatch.setattr(engine, "guarded", at_once)
         make(simple, in_process=False)
-        assert orders == ["manual", "sheet"] * 2
+        assert kinds == [["manual", "sheet"] * 2]
 
 
 class TestWhatIsRefused:
@@ -163,7 +166,8 @@ class TestAFailingPdfLeavesNothing:
 
     def test_a_missing_font(self, simple, monkeypatch, english):
         monkeypatch.setattr(compiler, "fonts", lambda: (_ for _ in ()).throw(compiler.CompilerError("font is missing")))
-        assert refused(simple)["pdf"] == ["The PDF could not be made: font is missing."]
+        told = "Manual “คู่มือสำหรับประชาชน” (th): The PDF could not be made: font is missing."
+        assert refused(simple)["pdf"] == [told]
 
     def test_a_time_limit(self, simple, monkeypatch, english):
         def late(*args, **kwargs):

@@ -174,19 +174,46 @@ class TestEnglishThatIsMissing:
 
     def test_stands_on_the_sheet_too(self, data):
         sheet = present_sheet(data["services"][0], "en", centre=data["centre"], edition=facts(), day=DAY)
-        assert sheet.services[0].parts[-1].blocks == (Note("What has not been translated yet is given in Thai."),)
+        assert self.notes(sheet) == ["What has not been translated yet is given in Thai."]
+
+    def test_is_not_said_on_a_sheet_that_shows_none_of_it(self, data):
+        record = {**data["services"][0], **dict.fromkeys(("documents", "fees", "steps", "totals", "channels"), NONE)}
+        record |= {"agency": {"name": {"th": "กรม", "en": "Department"}}, "result": {"th": "ผล", "en": None}}
+        centre = {**data["centre"], "name": {"th": "ศูนย์", "en": "Centre"}, "address": {"th": "ที่อยู่", "en": "Address"}}
+        assert self.notes(present_sheet(record, "en", centre=centre, edition=facts(), day=DAY)) == []
+
+    def test_a_sheet_without_english_words_says_that_it_is_in_thai(self, data):
+        record = {**data["services"][0], "name": {"th": "การจดทะเบียน", "en": None}}
+        notes = {
+            language: self.notes(present_sheet(record, language, centre=data["centre"], day=DAY))
+            for language in ("th", "en")
+        }
+        assert notes == {"th": [], "en": ["This service has not been translated. The sheet is in Thai."]}
 
 
 class TestTheSheet:
     def test_holds_what_is_asked_at_a_counter(self, data):
         sheet = present_sheet(data["services"][0], "en", centre=data["centre"], day=DAY)
-        assert [one.anchor for one in sheet.services[0].parts[:4]] == ["documents", "steps", "fees", "channels"]
-        assert (
-            part(sheet, "documents")
-            .blocks[0]
-            .texts[0]
-            .startswith("House registration (1\u00a0original, 2\u00a0copies)")
-        )
+        assert [one.anchor for one in sheet.services[0].parts] == ["documents", "fees", "time", "steps", "channels"]
+
+    def test_tells_a_paper_by_its_name_and_numbers_with_those_that_stand_for_it(self, data):
+        sheet = present_sheet(data["services"][0], "en", centre=data["centre"], day=DAY)
+        heading, papers = part(sheet, "documents").blocks
+        assert heading.text == "One of these is enough"
+        assert papers.texts[0] == "House registration: 1\u00a0original, 2\u00a0copies\nFor Individual"
+        assert "ลงชื่อทุกหน้า" not in str(papers.texts)
+
+    def test_refers_to_no_table_and_no_note(self, data):
+        sheet = present_sheet(data["services"][0], "en", centre=data["centre"], day=DAY)
+        (fees,) = part(sheet, "fees").blocks
+        told = str(sheet.services[0])
+        assert "see the table" not in told
+        assert "See the note" not in told
+        assert fees.texts[-1].startswith("ค่าอากร: ตามบัญชี")
+
+    def test_tells_each_way_with_its_time(self, data):
+        sheet = present_sheet(data["services"][0], "th", centre=data["centre"], day=DAY)
+        assert part(sheet, "time").blocks[0].texts[0] == "3\u00a0วัน\u2060ทำการ\nยื่นเอง"
 
 
 class TestVersions:
@@ -278,6 +305,6 @@ def test_the_steps_of_a_single_way_have_a_total(site):
     ServicePageFactory(parent=site.agency, code="two", slug="two", steps=[step_row(), step_row(duration=Decimal(5))])
     record = records_of(["two"])["two"]
     centre = {"name": {}, "address": {}, "phone": None, "website": ""}
-    assert present_sheet(record, "en", centre=centre, day=DAY).services[0].facts[2] == ("Time", "15\u00a0minutes")
+    assert part(present_sheet(record, "en", centre=centre, day=DAY), "time").blocks[0].text == "15\u00a0minutes"
     blocks = FrozenService(record, Speaker("en"))
     assert [way.span.stored for way in blocks.ways] == [{"minutes": "15"}]

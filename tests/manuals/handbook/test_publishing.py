@@ -39,6 +39,20 @@ class TestReferences:
         handbook.opening.save_revision()
         assert [item.code for item in missing_before_publication(handbook.opening)] == ["references"]
 
+    @pytest.mark.parametrize("field", ["mission", "position", "hand_over_contact", "change_note"])
+    def test_it_is_found_in_every_text_of_the_section(self, handbook, field):
+        setattr(handbook.draft, field, "ตาม [[H-903]]")
+        assert "references" in [item.code for item in missing_before_publication(handbook.draft)]
+
+    def test_one_to_a_section_that_has_gone_is_remarked(self, handbook):
+        handbook.opening.purpose = "ดู [[H-004]] และ [[H-003]]"
+        assert handbook.opening.editorial_remarks() == []
+        handbook.draft.delete()
+        (remark,) = handbook.opening.editorial_remarks()
+        assert remark.code == "gone-references"
+        assert "[[H-004]]" in remark.message
+        assert "[[H-003]]" not in remark.message
+
     def test_one_to_a_section_that_is_not_published_may_stand(self, handbook):
         assert publish(handbook.opening, purpose="ดู [[H-004]]").purpose == "ดู [[H-004]]"
 
@@ -51,6 +65,21 @@ class TestVersions:
     def test_a_correction_makes_none(self, handbook):
         publish(handbook.opening, purpose="แก้คำผิด")
         assert SectionVersion.objects.filter(section__code="H-001").count() == 1
+
+    @pytest.mark.parametrize(
+        ("field", "value"), [("effective", datetime.date(2026, 12, 24)), ("change_note", "เพิ่มการนับคิว")]
+    )
+    def test_a_correction_keeps_the_day_and_the_note_of_its_version(self, handbook, field, value):
+        with pytest.raises(PublicationRefused) as refused:
+            publish(handbook.opening, **{field: value})
+        (message,) = refused.value.message_dict[field]
+        assert "1" in message
+        assert SectionVersion.objects.filter(section__code="H-001").count() == 1
+
+    def test_day_and_note_go_with_the_next_version(self, handbook):
+        day = datetime.date(2026, 12, 24)
+        page = publish(handbook.opening, version=2, effective=day, change_note="เพิ่มการนับคิว")
+        assert publish(page, purpose="แก้คำผิด").versions[0].effective == day
 
     def test_a_higher_number_makes_one_with_its_note(self, handbook):
         user = UserFactory(groups=["Handbook editors"])

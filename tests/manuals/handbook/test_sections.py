@@ -3,13 +3,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
+from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
 from manuals.handbook.contents import outline, place_of
-from manuals.handbook.ids import REFERENCE, following, numbered, references_in
+from manuals.handbook.ids import ID_FORMAT, following, numbered, references_in
 from manuals.handbook.references import linked
-from manuals.handbook.sections import general_sections, section_address, sections_of_service
+from manuals.handbook.sections import sections_of_service
 from manuals.models import HandbookPage, SectionId
 from tests.factories import HandbookPageFactory, english_of
 
@@ -53,7 +54,7 @@ class TestIds:
     def test_the_next_one_is_new(self, numbers):
         codes = {numbered(number) for number in numbers}
         assert following([*codes, "K-9999"]) not in codes
-        assert REFERENCE.fullmatch(f"[[{following(codes)}]]")
+        ID_FORMAT(following(codes))
 
     @given(st.lists(st.from_regex(r"\A[A-Z]{1,3}-[0-9]{3,4}\Z"), max_size=5), st.text(alphabet="กขค ab\n", max_size=20))
     def test_references_are_found_wherever_they_stand(self, ids, between):
@@ -81,18 +82,19 @@ class TestReferences:
     def test_what_is_around_is_escaped(self, handbook):
         assert linked("<b>[[H-001]] & </b>").startswith("&lt;b&gt;<a href=")
 
-    def test_a_link_that_stands_there_already_stays_whole(self, handbook):
-        from django.utils.safestring import SafeString
+    def test_within_a_link_it_is_named_without_a_link_of_its_own(self, handbook):
+        html = SafeString('<a href="/[[H-001]]/">ดู [[H-001]] และ [[H-777]]</a>')
+        assert linked(html) == f'<a href="/[[H-001]]/">ดู H-001 {handbook.opening.title} และ H-777</a>'
 
-        html = SafeString('<a href="/x/">[[H-001]]</a>')
-        assert linked(html) == html
+    def test_the_tag_of_an_element_stays_as_it_is(self, handbook):
+        html = SafeString('<img alt="[[H-001]]"><abbr>[[H-777]]</abbr>')
+        assert linked(html) == '<img alt="[[H-001]]"><abbr>H-777</abbr>'
 
     def test_a_section_with_a_restriction_of_its_own_is_not_named(self, handbook):
         from wagtail.models import PageViewRestriction
 
         PageViewRestriction.objects.create(page=handbook.opening, restriction_type="groups")
         assert linked("[[H-001]]") == "H-001"
-        assert section_address("H-001", "th") is None
 
 
 class TestReadingOrder:
@@ -126,12 +128,6 @@ class TestWhatOthersShow:
 
     def test_the_english_page_where_it_exists(self, handbook):
         assert "Lost card" in sections_of_service("id-card-lost", "en")[0].title
-        assert [page.pk for page in general_sections("en")] == [handbook.opening.pk, handbook.queue.pk]
-
-    def test_a_section_is_found_by_its_id(self, handbook):
-        assert section_address("H-002", "th") == "/staff/opening/queue/"
-        assert section_address("H-002", "en") == "/en/staff/opening/queue/"
-        assert section_address("H-004", "th") is None
 
     def test_none_costs_no_query(self, handbook, django_assert_num_queries):
         outline("th")

@@ -88,10 +88,12 @@ def manual_texts(document: Document) -> Iterator[str]:
         yield from part_texts(part)
 
 
-def foot(document: Document, number: int, pages: int) -> str:
+def foot(document: Document, number: int, pages: int, running: str = "") -> str:
+    """``running``: what the page belongs to, above the title of the whole."""
     edition = " · ".join(f"{label} {value}" for label, value in document.edition[:2])
+    title = f"{running}{document.title} · " if running else document.title
     page = document.words["page"].replace("%(page)s", str(number)).replace("%(pages)s", str(pages))
-    return exact(document.title + edition + page)
+    return exact(title + edition + page)
 
 
 def without_furniture(document: Document, pages: list[str], header: str = "") -> str:

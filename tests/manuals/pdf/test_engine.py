@@ -8,7 +8,7 @@ import pytest
 
 from manuals.pdf import compiler, engine
 from manuals.pdf.document import Items, Paragraph
-from manuals.pdf.engine import make_pdf
+from manuals.pdf.engine import make_pdf, make_pdfs
 from manuals.pdf.faults import PdfRefused
 from tests.manuals.pdf import samples
 
@@ -24,6 +24,57 @@ def script(tmp_path, monkeypatch, source: str) -> None:
     path = tmp_path / "program.py"
     path.write_text(source, encoding="utf-8")
     monkeypatch.setattr(compiler, "__file__", str(path))
+
+
+def framed(content: bytes) -> bytes:
+    return len(content).to_bytes(compiler.LENGTH, "big") + content
+
+
+def writing(content: bytes) -> str:
+    return f"import sys\nsys.stdout.buffer.write({content!r})"
+
+
+SEVERAL = [SMALL, dataclasses.replace(SMALL, title="ที่สอง"), dataclasses.replace(SMALL, title="ที่สาม", kind="sheet")]
+
+
+class TestSeveral:
+    def test_are_what_each_is_by_itself(self):
+        assert make_pdfs(SEVERAL) == [make_pdf(document, in_process=True) for document in SEVERAL]
+
+    def test_start_one_process(self, monkeypatch):
+        started, run = [], engine.subprocess.run
+        monkeypatch.setattr(
+            engine.subprocess, "run", lambda *args, **kwargs: started.append(args) or run(*args, **kwargs)
+        )
+        make_pdfs(SEVERAL)
+        assert len(started) == 1
+
+    @pytest.mark.parametrize("in_process", [True, False])
+    def test_a_fault_names_the_document(self, in_process):
+        broken = dataclasses.replace(SEVERAL[1], centre=dataclasses.replace(samples.CENTRE, logo_svg="<svg><path"))
+        with pytest.raises(PdfRefused) as refused:
+            make_pdfs([SEVERAL[0], broken, SEVERAL[2]], in_process=in_process)
+        assert refused.value.sentence.startswith("Manual “ที่สอง” (th): The PDF could not be made: failed to parse SVG")
+
+    @pytest.mark.parametrize(
+        ("end", "told"),
+        [("os.kill(os.getpid(), signal.SIGKILL)", "SIGKILL"), ("time.sleep(60)", "not ready within 1 ")],
+    )
+    def test_the_one_at_which_the_process_was_killed_or_late_is_named(self, tmp_path, monkeypatch, end, told):
+        first = make_pdf(SEVERAL[0], in_process=True).content
+        source = f"import os, signal, time\n{writing(framed(first))}\nsys.stdout.flush()\n{end}"
+        script(tmp_path, monkeypatch, source)
+        with pytest.raises(PdfRefused) as refused:
+            make_pdfs(SEVERAL, seconds=1)
+        assert refused.value.sentence.startswith("Manual “ที่สอง” (th): ")
+        assert told in refused.value.sentence
+
+    def test_have_time_by_their_number_up_to_a_bound(self):
+        times = [engine.seconds_for(number) for number in (1, 2, 102, 10_000)]
+        assert times == [60, 61, 161, 180]
+
+    def test_none_are_no_fault(self):
+        assert make_pdfs([]) == []
 
 
 class TestWhole:
@@ -125,13 +176,18 @@ class TestRefused:
         monkeypatch.setattr(engine.sys, "executable", "/nowhere/python")
         assert "No such file" in self.refusal(SMALL)
 
-    @pytest.mark.parametrize("content", ["", "hello", "%PDF-1.7 cut off"])
+    @pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7 cut off"])
     def test_a_file_that_is_not_whole(self, tmp_path, monkeypatch, content):
-        script(tmp_path, monkeypatch, f"print({content!r}, end='')")
+        script(tmp_path, monkeypatch, writing(framed(content)))
+        assert "not whole" in self.refusal(SMALL)
+
+    @pytest.mark.parametrize("written", [b"", b"%PDF", framed(b"%PDF-1.7 /ToUnicode /Type /Page %%EOF")[:-1]])
+    def test_a_file_that_was_not_written_to_its_end(self, tmp_path, monkeypatch, written):
+        script(tmp_path, monkeypatch, writing(written))
         assert "not whole" in self.refusal(SMALL)
 
     def test_a_file_without_text(self, tmp_path, monkeypatch):
-        script(tmp_path, monkeypatch, "print('%PDF-1.7 <</Type /Page>> %%EOF')")
+        script(tmp_path, monkeypatch, writing(framed(b"%PDF-1.7 <</Type /Page>> %%EOF")))
         assert "no text" in self.refusal(SMALL)
 
     def test_a_missing_font(self, tmp_path, monkeypatch):

@@ -45,7 +45,10 @@ def publisher(client, site):
 @pytest.fixture
 def quick_pdf(monkeypatch):
     """No Typst: what is made when an edition is issued has tests of its own."""
-    monkeypatch.setattr("manuals.editions.files.make_pdf", lambda *args, **kwargs: Pdf(b"%PDF-", "0" * 64, 1))
+    monkeypatch.setattr(
+        "manuals.editions.files.make_pdfs",
+        lambda documents, **kwargs: [Pdf(b"%PDF-", "0" * 64, 1) for _one in documents],
+    )
 
 
 def text_of(response, status=200):
@@ -176,7 +179,7 @@ class TestIssuing:
         def fail(*args, **kwargs):
             raise PdfRefused("ตัวอักษรนี้พิมพ์ไม่ได้")
 
-        monkeypatch.setattr("manuals.editions.files.make_pdf", fail)
+        monkeypatch.setattr("manuals.editions.files.make_pdfs", fail)
         response = client.post(screen("issue", site.manual.pk), order())
         assert "ตัวอักษรนี้พิมพ์ไม่ได้" in text_of(response)
         assert not Edition.objects.exists()
