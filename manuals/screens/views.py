@@ -33,7 +33,7 @@ LIST, ONE, MAKE, ISSUE, WITHDRAW, WORDS = (
     "manuals_list", "manuals_one", "manuals_make", "manuals_issue", "manuals_withdraw", "manuals_words",
 )  # fmt: skip
 PER_PAGE = 50
-# Of an id or a number, in every database.
+# Of an id or a number, in every database: asked for a larger one, some fail.
 LARGEST = 2**31 - 1
 
 
@@ -46,9 +46,7 @@ class ManualView(WagtailAdminTemplateMixin, View):
     def dispatch(self, request, *args, **kwargs):
         if not self.scope:
             raise PermissionDenied
-        if any(
-            number > LARGEST for number in kwargs.values()
-        ):  # no database has such a row, and some fail at the question
+        if any(number > LARGEST for number in kwargs.values()):
             raise Http404
         try:
             return super().dispatch(request, *args, **kwargs)

@@ -436,10 +436,15 @@ class TestTheWordsOfAManual:
 
 
 class TestAnAddressThatLeadsNowhere:
-    @pytest.mark.parametrize("name", ["one", "issue", "words", "make"])
+    @pytest.mark.parametrize("name", ["one", "issue", "words"])
     def test_is_not_found_however_large_its_number(self, client, site, publisher, name):
         assert client.get(screen(name, 99999999999999999999)).status_code == 404
         assert client.post(screen(name, 99999999999999999999)).status_code == 404
+
+    def test_of_a_page_is_answered_as_any_page_that_is_not_there(self, client, site, publisher):
+        answers = [client.get(screen("make", number)) for number in (999_999, 99999999999999999999)]
+        assert len({(answer.status_code, answer.get("Location")) for answer in answers}) == 1
+        assert answers[0].status_code < 500
 
     def test_nor_is_a_number_of_an_edition(self, client, site, publisher):
         assert client.get(screen("withdraw", site.manual.pk, 99999999999999999999)).status_code == 404
