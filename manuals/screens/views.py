@@ -61,8 +61,10 @@ class ManualView(WagtailAdminTemplateMixin, View):
         return Scope.of(self.request.user)
 
     def manual(self, manual_id: int) -> CitizenManualPage:
-        """The Thai page of a manual that the account may see. Raises PermissionDenied for another's, 404 for none."""
-        manual = get_object_or_404(CitizenManualPage, pk=manual_id)
+        """The Thai page of a manual that the account may see. Raises PermissionDenied for another's, and for none alike."""
+        manual = CitizenManualPage.objects.filter(pk=manual_id).first()
+        if manual is None:
+            raise PermissionDenied
         thai = thai_of(manual)
         manual = thai.specific if thai else manual
         if not self.scope.may_see(manual):

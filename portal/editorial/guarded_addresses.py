@@ -97,6 +97,8 @@ BY_ROUTE: dict[str, dict[str, Callable[[Reach, object], bool]]] = {
     "admin/pages/<int:parent_page_id>/": {"parent_page_id": _way_or_page},
     "admin/pages/<int:parent_page_id>/results/": {"parent_page_id": _way_or_page},
     "admin/choose-page/<int:parent_page_id>/": {"parent_page_id": _known_page},
+    "admin/documents/chooser/chosen/<str:pk>/": {"pk": _document},
+    "admin/images/chooser/chosen/<str:pk>/": {"pk": _image},
     "admin/localize/submit/page/<int:page_id>/": {"page_id": _page_or_its_english},
     r"admin/pages/(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
     r"(?P<revision_id_b>live|latest|\d+)/$": {"pk": _page},

@@ -11,10 +11,11 @@ from manuals.models import ReadReceipt
 from manuals.models.edition import Edition, Withdrawal
 from portal import tree
 from portal.models import PortalDocument, PortalImage
+from portal.views.errors import words_of_address
 from tests.manuals.privacy.ground import EVERYTHING, MAY_READ
 
 # Tokens of forms, the time a cookie ends, and the length of what holds the question.
-CHANGING = re.compile(r"\b[A-Za-z0-9]{32,64}\b|expires=[^;]+|Content-Length: \d+")
+CHANGING = re.compile(r"\b[A-Za-z0-9]{32,64}\b|[Ee]xpires[=:][^;\n]+|Content-Length: \d+")
 REFUSED_STATUS = {400, 403, 404, 405}
 # Where somebody is sent who may not: to the door, or, in the admin, to its first page with a sentence.
 REFUSED_TO = ("/login/", "/en/login/", "/admin/login/")
@@ -45,12 +46,17 @@ def text_of(response) -> str:
     return "\n".join(parts)
 
 
-def telling(response, asked: str) -> str:
-    """All that an answer tells, without what was ``asked`` and what differs from one answer to the next."""
-    text = text_of(response)
-    for said in _said_again(asked):
-        text = text.replace(said, "")
-    return f"{response.status_code}\n{CHANGING.sub('', text)}"
+def telling(response, asked: str) -> list[str]:
+    """All that an answer tells, line by line, without what was ``asked`` and what differs from one answer to the next."""
+    path = asked.partition("?")[0]
+    said = [asked, path, path.removeprefix("/en")]
+    said += [form for text in said for form in (quote(text), quote(text, safe=""))]
+    said += re.findall(r"hidden-[a-z-]+", path)
+    said.append(f'value="{words_of_address(path)}"')
+    text = CHANGING.sub("", text_of(response))
+    for form in sorted(set(said), key=len, reverse=True):
+        text = text.replace(form, "")
+    return [f"{response.status_code}", *text.splitlines()]
 
 
 def leaks(response, reader: str, asked: str) -> list[str]:

@@ -40,12 +40,12 @@ from tests.manuals.stored import edition_of
 
 # What is private, by kind: words that stand in every title, text and file name, slugs, the id of the section.
 SECTION = ("SECTIONMARK", "FILEMARK", "hidden-section", "H-777")
-# What a list of uses says of a page that it does not name.
-TYPE = ("หัวข้อในคู่มือเจ้าหน้าที่",)
+# What a list of uses says of a page that it does not name: the field that refers.
+FIELD = ("หมายเหตุภายใน",)
 UNFINISHED = ("UNFINISHEDMARK", "hidden-draft", "H-778")
 MANUAL = ("MANUALMARK",)
 PENDING = ("PENDINGMARK",)
-EVERYTHING = SECTION + TYPE + UNFINISHED + MANUAL + PENDING
+EVERYTHING = SECTION + FIELD + UNFINISHED + MANUAL + PENDING
 
 # Who asks: a letter, the groups, and what of the private words they may read somewhere.
 ANONYMOUS, NO_RIGHT, OFFICER, EDITOR, PUBLISHER, WHOLE_SITE, ADMINISTRATOR = "ANSEPWD"
@@ -60,7 +60,7 @@ GROUPS: dict[str, list[str]] = {
 MAY_READ: dict[str, tuple[str, ...]] = {
     ANONYMOUS: (),
     NO_RIGHT: (),
-    OFFICER: SECTION + TYPE,
+    OFFICER: SECTION + FIELD,
     EDITOR: (),
     PUBLISHER: MANUAL + PENDING,
     WHOLE_SITE: MANUAL + PENDING,
@@ -86,6 +86,8 @@ class Ground:
     def nothing_like(self, thing: str) -> "Ground":
         """The same readers, and nothing at all in place of the thing: ids and names that are not there."""
         values = {name: _nothing_like(name, value) for name, value in self.values.get(thing, {}).items()}
+        if thing == "revision":  # of a page that is there
+            values = {**self.values[thing], "revision_id": NOTHING_ELSE}
         return Ground({**self.values, thing: values}, self.readers)
 
     @classmethod
