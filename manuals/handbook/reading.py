@@ -26,7 +26,7 @@ class Reading:
         """One query in a request, however often it is asked for."""
         known = getattr(request, "portal_reading", None)
         if known is None:
-            known = request.portal_reading = cls._read(request.user)  # type: ignore[attr-defined]
+            known = request.portal_reading = cls._read(request.user)  # type: ignore[attr-defined]  # (kept for the request)
         return known
 
     @classmethod
