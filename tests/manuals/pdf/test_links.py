@@ -37,7 +37,7 @@ def pdf_of(*links: Link, kind="manual", texts=TEXTS, numbered=False) -> bytes:
     return make_pdf(samples.document(samples.service(part), kind=kind), in_process=True).content
 
 
-@pytest.mark.parametrize("kind", ["manual", "booklet", "sheet"])
+@pytest.mark.parametrize("kind", ["manual", "booklet"])
 @pytest.mark.parametrize("reader", READERS)
 def test_its_words_are_read_back_and_it_leads_to_its_address(kind, reader):
     content = pdf_of(Link(0, 2, ADDRESS), kind=kind)
