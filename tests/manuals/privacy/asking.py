@@ -33,7 +33,8 @@ def is_answered(response) -> bool:
     if "Location" not in response:
         return response.status_code not in REFUSED_STATUS
     target = response["Location"]
-    if target == ADMIN_HOME:  # where Wagtail sends those whom it refuses; the door leads its editors there to their work
+    # Wagtail sends those there whom it refuses; the door leads its editors there to their work.
+    if target == ADMIN_HOME:
         return response.wsgi_request.path_info in DOORS
     return not target.startswith(REFUSED_TO)
 
