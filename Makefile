@@ -42,7 +42,8 @@ serve: setup ## Serve what is there, with the worker, on 127.0.0.1:8000
 test: setup ## Run all tests; parts whose system program is absent are skipped by name (REQUIRE=all: fail)
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 	@$(BIN)/python -m tests.servers postgresql -- $(BIN)/python -m pytest -n $(JOBS) -q tests/portal tests/home tests/service_pages tests/manuals \
-		--ignore tests/service_pages/test_rights_matrix.py --ignore tests/manuals/privacy --ignore tests/service_pages/reading
+		--ignore tests/service_pages/test_rights_matrix.py --ignore tests/manuals/privacy --ignore tests/manuals/pdf --ignore tests/manuals/test_demo.py \
+		--ignore tests/service_pages/reading
 
 lint: setup ## Check style, types, templates, migrations and deployment settings
 	@$(BIN)/ruff check .

@@ -50,13 +50,15 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):
         patch.setattr(default_storage, "location", str(tmp_path_factory.mktemp("media")))
         tree.forget()
         outer.__enter__()
-        home_demo.build(told)
-        services_demo.build(told)
-        demo.build(told)
-        yield told.getvalue()
-        transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
-        tree.forget()
+        try:
+            home_demo.build(told)
+            services_demo.build(told)
+            demo.build(told)
+            yield told.getvalue()
+        finally:
+            transaction.set_rollback(True)
+            outer.__exit__(None, None, None)
+            tree.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -242,12 +242,11 @@ class TestTwoPeople:
         monkeypatch.setattr(issuing, "check", lambda key, order: None)
         assert "Edition 1 was issued meanwhile" in refused(simple)["number"][0]
 
-    def test_one_waits_for_the_other(self, simple, site):
+    def test_one_waits_for_the_other(self, site):
         if not connection.features.has_select_for_update:
             pytest.skip("SQLite has one writer at a time")
-        page = replace(simple, translation_key=site.translated.translation_key)
         with CaptureQueriesContext(connection) as queries:
-            make(page)
+            make(site.manual)
         locked = [place for place, query in enumerate(queries) if "FOR UPDATE" in query["sql"]]
         inserted = [place for place, query in enumerate(queries) if 'INSERT INTO "manuals_edition"' in query["sql"]]
         assert locked[0] < inserted[0]

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
 from manuals.editions.rules import GUARDED, install, unlocked
-from manuals.models import Edition, EditionFile, EditionLock, SectionId, SectionVersion, Withdrawal
+from manuals.models import Edition, EditionFile, EditionLock, ReadReceipt, SectionId, SectionVersion, Withdrawal
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +78,8 @@ class TestRemoving:
     def test_emptying_a_table_is_refused_too(self, edition):
         if connection.vendor != "postgresql":
             pytest.skip("only PostgreSQL knows TRUNCATE")
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks outstanding is not emptied anyway
         with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE manuals_withdrawal")
 
@@ -122,7 +124,7 @@ class TestAVersionOfASection:
 
 def test_tables_without_editions_can_be_emptied():
     """As it is done after a test that commits."""
-    for statement in connection.ops.sql_flush(no_style(), list(GUARDED)):
+    for statement in connection.ops.sql_flush(no_style(), [*GUARDED, ReadReceipt._meta.db_table]):
         with connection.cursor() as cursor:
             cursor.execute(statement)
     assert not Edition.objects.exists()
