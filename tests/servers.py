@@ -46,7 +46,7 @@ def postgresql():
     subprocess.run(
         [*user, str(programs / "initdb"), "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", "--no-sync"], **quiet
     )
-    options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
+    options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off -c autovacuum=off"
     start = [*user, str(programs / "pg_ctl"), "-D", data, "-w", "-l", folder / "log", "-o", options, "start"]
     subprocess.run(start, **quiet)
     try:
