@@ -3,10 +3,11 @@
 from django.db import connection
 
 from search.engines.base import Engine, SearchUnavailableError
+from search.engines.postgres import PostgresEngine
 from search.engines.sqlite import SqliteEngine
 
-ENGINES: dict[str, type[Engine]] = {SqliteEngine.name: SqliteEngine}
-BY_DATABASE = {"sqlite": SqliteEngine.name}
+ENGINES: dict[str, type[Engine]] = {engine.name: engine for engine in (SqliteEngine, PostgresEngine)}
+BY_DATABASE = {"sqlite": SqliteEngine.name, "postgresql": PostgresEngine.name}
 
 
 def get_engine(name: str | None = None) -> Engine:

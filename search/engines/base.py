@@ -2,8 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from search.models import SearchDocument
 from search.query import Query
@@ -61,6 +62,12 @@ def count_facets(hits: Iterable[Hit]) -> dict[str, Counter]:
             if value:
                 counts[name][value] += 1
     return counts
+
+
+def batches(documents: Iterable[SearchDocument], size: int) -> Iterator[list[SearchDocument]]:
+    documents = iter(documents)
+    while batch := list(islice(documents, size)):
+        yield batch
 
 
 class Engine(ABC):

@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from portal import indexing as protocol
 from portal.indexing import PageDocument
@@ -8,7 +9,7 @@ from search.engines import get_engine, present_engines
 from search.models import SearchDocument
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=[connection.vendor])
 def engine(request, db):
     """Every engine that is to behave alike; one that is not present with these settings is skipped by name."""
     if request.param not in present_engines():
