@@ -74,6 +74,8 @@ class Engine(ABC):
     """An index for each audience, so that a forgotten filter cannot show the staff's pages to the public."""
 
     name: str
+    # Changed in the transaction that changes the documents, or after it.
+    in_database = True
 
     @abstractmethod
     def upsert(self, documents: Iterable[SearchDocument]) -> None:
