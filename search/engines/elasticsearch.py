@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -71,9 +72,9 @@ class ElasticsearchEngine(Engine):
     def search(self, query: Query, audience: str, filters: dict[str, str] | None = None) -> Hits:
         alias = alias_of(audience)
         with told("search"):
-            if _checked.get(alias, 0) < time.monotonic():
+            if _checked.get((settings.ELASTICSEARCH_URL, alias), 0) < time.monotonic():
                 _require_ours(alias, CHECK_SECONDS)
-                _checked[alias] = time.monotonic() + CHECKED_FOR_SECONDS
+                _checked[settings.ELASTICSEARCH_URL, alias] = time.monotonic() + CHECKED_FOR_SECONDS
             found = client(SEARCH_SECONDS).search(
                 index=alias,
                 query=as_query(query, filters or {}),
@@ -116,7 +117,8 @@ class ElasticsearchEngine(Engine):
             return dict(_ids_and_hashes(alias))
 
 
-_checked: dict[str, float] = {}
+# Until when an index is believed to be ours, by address and alias; in the process's own seconds.
+_checked: dict[tuple[str, str], float] = {}
 
 
 def alias_of(audience: str) -> str:
@@ -136,9 +138,9 @@ def _require_ours(alias: str, seconds: float) -> None:
 def _write(actions: Iterable[dict], is_rebuild: bool = False) -> None:
     """Small writes are found at once and only where the alias is: Elasticsearch would make up a missing index."""
     server = client(REBUILD_SECONDS if is_rebuild else WRITE_SECONDS)
-    how = {} if is_rebuild else {"require_alias": True, "refresh": True}
-    sizes = {"chunk_size": BATCH, "max_chunk_bytes": BATCH_BYTES}
-    for is_done, item in streaming_bulk(server, actions, raise_on_error=False, **sizes, **how):
+    how: dict[str, Any] = {} if is_rebuild else {"require_alias": True, "refresh": True}
+    how |= {"chunk_size": BATCH, "max_chunk_bytes": BATCH_BYTES, "raise_on_error": False}
+    for is_done, item in streaming_bulk(server, actions, **how):
         ((_, answer),) = item.items()
         if not is_done and "error" in answer:
             raise SearchUnavailableError(f"Elasticsearch cannot store documents: {refusal(answer)}.")
@@ -176,10 +178,10 @@ def _ids_and_hashes(index: str) -> Iterator[tuple[int, str]]:
             found = server.search(
                 pit={"id": point, "keep_alive": "1m"},
                 size=PAGE,
-                sort=["_shard_doc"],
+                sort="_shard_doc",
                 search_after=after,
                 source=False,
-                docvalue_fields=["hash"],
+                docvalue_fields=[{"field": "hash"}],
                 track_total_hits=False,
                 allow_partial_search_results=False,
             )["hits"]["hits"]

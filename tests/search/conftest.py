@@ -9,6 +9,7 @@ from search.engines import elasticsearch, get_engine
 from search.models import SearchDocument
 from tests import requirements, servers
 
+collect_ignore = [] if connection.vendor == "postgresql" else ["test_postgres.py"]
 # The database's own and the server. Tests on it stay together, so that one server is started.
 EVERY_ENGINE = [connection.vendor, pytest.param("elasticsearch", marks=pytest.mark.xdist_group("elasticsearch"))]
 
@@ -44,8 +45,15 @@ def engine(request, db):
 
 
 @pytest.fixture
-def index_entry(db):
-    """Store something to be found that is no page."""
+def without_engine(settings, monkeypatch):
+    """The settings name no server, and the database has no engine."""
+    settings.ELASTICSEARCH_URL = ""
+    monkeypatch.setattr("search.engines.BY_DATABASE", {})
+
+
+@pytest.fixture
+def index_entry(engine):
+    """Store something to be found that is no page. A test that asks for it runs on every engine."""
 
     def index(code, title, locale="th", *, kind="service", url="/somewhere/", **words):
         entry = Entry(f"thing:{code}", locale, PageDocument(kind, title, code=code, **words), url=url)
