@@ -30,7 +30,7 @@ def told(what: str) -> Iterator[None]:
         yield
     except (ApiError, TransportError) as error:
         raise SearchUnavailableError(f"Elasticsearch cannot {what}: {_reason(error)}.") from error
-    except (LookupError, TypeError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise SearchUnavailableError(f"Elasticsearch cannot {what}: its answer cannot be read.") from error
 
 

@@ -7,10 +7,10 @@ column (of a single phrase it is just their sum), and the rank is the one of SQL
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from portal.indexing import PUBLIC, STAFF
-from search.engines.base import CANDIDATES, WEIGHTS, Engine, Hit, Hits, batches
+from search.engines.base import CANDIDATES, WEIGHTS, Engine, Hit, Hits, SearchUnavailableError, batches
 from search.engines.bm25 import K1, B, rarity, saturation
 from search.engines.lexemes import LETTERS, phrase, together, vector
 from search.engines.telling import COMMON, telling
@@ -21,7 +21,7 @@ TABLES = {PUBLIC: "search_public_lexemes", STAFF: "search_staff_lexemes"}
 BATCH = 200
 # So many of the documents that the index finds are counted through: those that rank best if every word stands there once.
 LOOKED_AT = CANDIDATES + 100
-REBUILD_SECONDS = 600
+REBUILD_SECONDS, LOCK_SECONDS = 600, 2
 HEAVIEST = max(WEIGHTS.values())
 
 # Narrow rows, the vectors beside them: what the index answers alone must not read these.
@@ -124,8 +124,9 @@ class PostgresEngine(Engine):
                 _insert(cursor, aside, batch)
             for column in ("words", "names"):
                 cursor.execute(_for(aside, CREATE_INDEX).replace("$column", column))
-            # From here on changes wait; those of the meantime are caught up with.
-            cursor.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+            _catch_up(cursor, aside, audience)
+            # From here on changes and questions wait; the second time there is hardly anything to do.
+            _lock(cursor, table)
             _catch_up(cursor, aside, audience)
             cursor.execute(f"DROP TABLE {table}")
             cursor.execute(f"ALTER TABLE {aside} RENAME TO {table}")
@@ -201,6 +202,19 @@ class _Asked:
             share = sum(map(bool, seen)) / len(seen) if seen and len(clause.tokens) > 1 else 1
             worth[number] = clause.weight * rarity(self.documents, holding * share)
         return worth
+
+
+def _lock(cursor, table: str) -> None:
+    """Visitors queue behind a lock that is not granted: rather no new index than a search that hangs."""
+    try:
+        with transaction.atomic():
+            cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
+            cursor.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+    except OperationalError as error:
+        raise SearchUnavailableError(
+            f"The new index cannot take the place of {table}: another process, such as a dump of the database, "
+            "is reading it. Try again when that is done."
+        ) from error
 
 
 def _catch_up(cursor, table: str, audience: str) -> None:

@@ -224,11 +224,12 @@ def test_what_an_interrupted_rebuild_left_behind_goes_after_a_day(engine, server
     assert not server.indices.exists(index=left)
 
 
-def test_installations_that_share_a_server_do_not_meet(engine, server, index_entry, settings):
-    index_entry("one", "passport")
+def test_installations_that_share_a_server_do_not_meet(engine, index_entry, settings):
+    document = index_entry("one", "passport")
     settings.ELASTICSEARCH_PREFIX = "neighbour"
     for audience in (PUBLIC, STAFF):
-        engine.rebuild(audience, [])
+        engine.rebuild(audience, all_documents())
+    engine.delete([document.pk])
     assert found(engine) == []
     settings.ELASTICSEARCH_PREFIX = "tests"
     assert found(engine) == ["one"]

@@ -51,9 +51,11 @@ def test_facet_counts_leave_out_their_own_filter(index_entry):
     assert answer.facets["mode"] == {"complete": 1}
 
 
-def test_a_page_that_is_not_in_the_tree_is_no_result(index_entry, monkeypatch):
+def test_a_page_that_is_not_in_the_tree_is_no_result(engine, index_entry):
     document = index_entry("one", "หนังสือเดินทาง")
-    type(document).objects.update(key=f"{finding.PAGE_KEY}11111111-1111-1111-1111-111111111111")
+    document.key = f"{finding.PAGE_KEY}11111111-1111-1111-1111-111111111111"
+    document.save()
+    engine.upsert([document])
     assert codes(find("หนังสือเดินทาง", "th")) == []
 
 

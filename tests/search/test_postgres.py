@@ -5,8 +5,8 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.indexing import PUBLIC
-from search.engines import postgres
+from portal.indexing import PUBLIC, STAFF
+from search.engines import SearchUnavailableError, postgres
 from search.engines.postgres import PostgresEngine
 from search.models import FIELDS, SearchDocument
 from search.query import Clause, Query
@@ -87,3 +87,18 @@ def test_what_changes_during_a_rebuild_is_not_lost(engine, index_words):
     engine.rebuild(PUBLIC, documents())
     assert engine.ids_and_hashes(PUBLIC) == {1: "changed"}
     assert list(scores(engine, (Clause(("changed",), 1),))) == [1]
+
+
+def test_an_index_that_another_process_reads_keeps_its_place(engine, index_words, monkeypatch):
+    index_words([{"title": "a"}])
+    monkeypatch.setattr(postgres, "LOCK_SECONDS", 0.1)
+    reader = connection.copy()
+    try:
+        with reader.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("LOCK TABLE search_staff_lexemes IN ACCESS SHARE MODE")
+            with pytest.raises(SearchUnavailableError, match="another process"):
+                engine.rebuild(STAFF, [])
+    finally:
+        reader.close()
+    assert engine.ids_and_hashes(STAFF) == {}
