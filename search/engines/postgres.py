@@ -124,6 +124,7 @@ class PostgresEngine(Engine):
                 _insert(cursor, aside, batch)
             for column in ("words", "names"):
                 cursor.execute(_for(aside, CREATE_INDEX).replace("$column", column))
+            cursor.execute(f"ANALYZE {aside}")
             _catch_up(cursor, aside, audience)
             # From here on changes and questions wait; the second time there is hardly anything to do.
             _lock(cursor, table)
