@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export REQUIRE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo seed serve test lint format messages bench lock clean
+.PHONY: help setup demo seed serve elasticsearch test lint format messages bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,9 +39,12 @@ seed: setup ## Build the demonstration's database, search index and static files
 serve: setup ## Serve what is there, with the worker, on 127.0.0.1:8000
 	@PORT=$(PORT) deploy/serve
 
+elasticsearch: setup ## Start a real search server on 127.0.0.1:9200 (ELASTICSEARCH_PORT= changes it; needs java 17 and mvn)
+	@$(BIN)/python -m tests.servers elasticsearch
+
 test: setup ## Run all tests; parts whose system program is absent are skipped by name (REQUIRE=all: fail)
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
-	@$(BIN)/python -m tests.servers postgresql -- $(BIN)/python -m pytest -n $(JOBS) -q tests/portal tests/home tests/service_pages tests/manuals \
+	@$(BIN)/python -m tests.servers postgresql -- $(BIN)/python -m pytest -n $(JOBS) -q tests/portal tests/home tests/service_pages tests/manuals tests/search \
 		--ignore tests/service_pages/test_rights_matrix.py --ignore tests/manuals/privacy --ignore tests/manuals/pdf --ignore tests/manuals/test_demo.py \
 		--ignore tests/service_pages/reading
 

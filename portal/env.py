@@ -5,8 +5,10 @@ The table in ``docs/operations/settings.md`` lists the same names; a test holds 
 """
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -14,6 +16,7 @@ PROJECT_DIR = Path(__file__).resolve().parent.parent
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
+_PREFIX = re.compile(r"[a-z][a-z0-9_-]{0,99}")
 
 
 def _boolean(name: str, text: str) -> bool:
@@ -35,6 +38,28 @@ def _names(name: str, text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+def _web_address(name: str, text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        is_address = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and not parts.query
+    except ValueError:
+        is_address = False
+    if text and not is_address:
+        raise ImproperlyConfigured(
+            f"{name} is not the address of a server. Accepted: http://host:port, https://user:password@host:port."
+        )
+    return text
+
+
+def _prefix(name: str, text: str) -> str:
+    if not _PREFIX.fullmatch(text):
+        raise ImproperlyConfigured(
+            f"{name}={text!r} cannot begin the name of an index. "
+            "Accepted: up to 100 lower-case letters, digits, - and _, beginning with a letter."
+        )
+    return text
+
+
 def _text(name: str, text: str) -> str:
     return text
 
@@ -48,7 +73,8 @@ class Environment:
         "DATABASE_URL": (_text, ""),
         "DEBUG": (_boolean, "0"),
         "DEFAULT_FROM_EMAIL": (_text, "portal@localhost"),
-        "ELASTICSEARCH_URL": (_text, ""),
+        "ELASTICSEARCH_PREFIX": (_prefix, "portal"),
+        "ELASTICSEARCH_URL": (_web_address, ""),
         "EMAIL_HOST": (_text, ""),
         "EMAIL_PORT": (_integer, "25"),
         "LOG_LEVEL": (_text, "INFO"),

@@ -1,10 +1,12 @@
-"""Keeps the documents in step with the pages, and the engine with the documents.
+"""Keeps the documents in step with the pages, and the engines with the documents.
 
 Everything here works inside the transaction of the change that called it: with the database's own engine a page, its
-document and its row in the index are stored together or not at all.
+document and its row in the index are stored together or not at all. An engine elsewhere is told when it is committed.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 
 from django.db import transaction
@@ -20,10 +22,13 @@ from search.documents import (
     source_entries,
     stored,
 )
-from search.engines import Engine, SearchUnavailableError, get_engine
+from search.engines import Engine, SearchUnavailableError, get_engine, present_engines
 from search.models import SearchDocument
 
 AUDIENCES = (PUBLIC, STAFF)
+
+after_commit = partial(transaction.on_commit, robust=True)
+logger = logging.getLogger(__name__)
 
 
 def index_page(page) -> None:
@@ -81,8 +86,7 @@ def store(entries: Iterable[Entry]) -> int:
             document.page_id = entry.page_id
             document.save()
             written.append(document)
-        if written and (engine := engine_if_any()):
-            engine.upsert(written)
+        follow(written)
     return len(written)
 
 
@@ -108,19 +112,38 @@ def rebuild(progress=lambda done: None) -> int:
         progress(len(present))
     identities = SearchDocument.objects.values_list("pk", "key", "locale")
     forget_ids([pk for pk, *identity in identities.iterator() if tuple(identity) not in present])
-    if engine := engine_if_any():
+    for engine in engines():
         for audience in AUDIENCES:
             documents = SearchDocument.objects.filter(audience=audience).order_by("pk")
             engine.rebuild(audience, documents.iterator(chunk_size=CHUNK))
     return len(present)
 
 
-def engine_if_any() -> Engine | None:
-    """The engine of this installation; None where the database has none yet: documents are stored all the same."""
+def engines() -> list[Engine]:
+    """All that follow the documents; none where the database has none: documents are stored all the same."""
+    return [get_engine(name) for name in present_engines()]
+
+
+def follow(written: Iterable[SearchDocument] = (), gone: Iterable[int] = ()) -> None:
+    """Have the engines hold documents that were written, and forget those that are gone."""
+    written, gone = list(written), list(gone)
+    for engine in engines() if written or gone else ():
+        if engine.in_database:
+            engine.upsert(written)
+            engine.delete(gone)
+        else:
+            after_commit(partial(catch_up, engine.name, {*gone, *(document.pk for document in written)}))
+
+
+def catch_up(name: str, document_ids: set[int]) -> None:
+    """Have an engine hold documents as they are now. What is done twice does no harm; what fails is logged."""
     try:
-        return get_engine()
-    except SearchUnavailableError:
-        return None
+        engine = get_engine(name)
+        present = list(SearchDocument.objects.filter(pk__in=document_ids))
+        engine.upsert(present)
+        engine.delete(document_ids - {document.pk for document in present})
+    except SearchUnavailableError as error:
+        logger.warning("%d documents did not reach the index. %s", len(document_ids), error)
 
 
 def chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

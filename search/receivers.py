@@ -51,8 +51,7 @@ def page_words_changed(page, **kwargs) -> None:
 
 def document_deleted(instance, **kwargs) -> None:
     """However a document goes (also with its page, by cascade), its entry in the index goes too."""
-    if engine := indexing.engine_if_any():
-        engine.delete([instance.pk])
+    indexing.follow(gone=[instance.pk])
 
 
 def _index_below(page_id: int) -> None:

@@ -94,6 +94,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_from_url(env.DATABASE_URL, VAR_DIR / "portal.sqlite3")}
+ELASTICSEARCH_URL, ELASTICSEARCH_PREFIX = env.ELASTICSEARCH_URL, env.ELASTICSEARCH_PREFIX
 CACHES: dict[str, dict] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "portal"},
     # What the worker tells of long work; web and worker see the same one.
@@ -191,5 +192,9 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "level": env.LOG_LEVEL}},
     "root": {"handlers": ["console"], "level": env.LOG_LEVEL},
-    "loggers": {"axes": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "axes": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "elastic_transport": {"level": "ERROR"},  # its client tells of every request, the portal of what came of it
+    },
 }

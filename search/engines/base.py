@@ -2,8 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from search.models import SearchDocument
 from search.query import Query
@@ -63,10 +64,18 @@ def count_facets(hits: Iterable[Hit]) -> dict[str, Counter]:
     return counts
 
 
+def batches(documents: Iterable[SearchDocument], size: int) -> Iterator[list[SearchDocument]]:
+    documents = iter(documents)
+    while batch := list(islice(documents, size)):
+        yield batch
+
+
 class Engine(ABC):
     """An index for each audience, so that a forgotten filter cannot show the staff's pages to the public."""
 
     name: str
+    # Changed in the transaction that changes the documents, or after it.
+    in_database = True
 
     @abstractmethod
     def upsert(self, documents: Iterable[SearchDocument]) -> None:

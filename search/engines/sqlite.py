@@ -1,19 +1,18 @@
 """SQLite's FTS5: a table for each audience in the same database, so it is changed with the documents or not at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields
 
 from django.db import connection, transaction
 
 from portal.indexing import PUBLIC, STAFF
-from search.engines.base import CANDIDATES, WEIGHTS, Engine, Hit, Hits
+from search.engines.base import CANDIDATES, WEIGHTS, Engine, Hit, Hits, batches
+from search.engines.telling import telling
 from search.models import FIELDS, SearchDocument
 from search.query import Clause, Query
 
 TABLES = {PUBLIC: "search_public_fts", STAFF: "search_staff_fts"}
 BATCH = 500
-# A word of more documents than this ranks nothing and costs most of the time: it is left out while rarer ones remain.
-COMMON = 3000
 
 # FTS5's own idea of a word ends at every Thai vowel and tone mark, which are marks (M*) and not letters.
 _CREATE = """
@@ -65,8 +64,8 @@ class SqliteEngine(Engine):
         sql = _for(TABLES[audience], _SEARCH).replace("$narrowed", narrowed)
         weights = [WEIGHTS[name] for name in FIELDS]
         with connection.cursor() as cursor:
-            telling = _telling_clauses(query.clauses, _frequencies(cursor, TABLES[audience], query))
-            cursor.execute(sql, [*weights, match_expression(telling), *filters.values(), CANDIDATES, audience])
+            clauses = telling(query.clauses, _frequencies(cursor, TABLES[audience], query))
+            cursor.execute(sql, [*weights, match_expression(clauses), *filters.values(), CANDIDATES, audience])
             return Hits([_hit(row) for row in cursor.fetchall()])
 
     def rebuild(self, audience: str, documents: Iterable[SearchDocument]) -> None:
@@ -74,7 +73,7 @@ class SqliteEngine(Engine):
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {aside}")
             cursor.execute(_for(aside, _CREATE))
-            for batch in _batches(documents):
+            for batch in batches(documents, BATCH):
                 cursor.executemany(_for(aside, _INSERT), [_row(document) for document in batch])
             cursor.execute(f"DROP TABLE IF EXISTS {table}")
             cursor.execute(f"ALTER TABLE {aside} RENAME TO {table}")
@@ -89,13 +88,6 @@ class SqliteEngine(Engine):
 def match_expression(clauses: Iterable[Clause]) -> str:
     """The clauses in FTS5's language. A phrase that is named twice counts twice: that is how weights are told."""
     return " OR ".join(f'"{" ".join(clause.tokens)}"' for clause in clauses for _ in range(clause.weight))
-
-
-def _telling_clauses(clauses: Iterable[Clause], frequencies: dict[str, int]) -> list[Clause]:
-    """Without the clauses of which even the rarest token is common; all of them when no other is found anywhere."""
-    rarest = {clause: min(frequencies.get(token, 0) for token in clause.tokens) for clause in clauses}
-    telling = [clause for clause, frequency in rarest.items() if frequency <= COMMON]
-    return telling if any(rarest[clause] for clause in telling) else list(clauses)
 
 
 def _frequencies(cursor, table: str, query: Query) -> dict[str, int]:
@@ -121,14 +113,3 @@ def _hit(row: tuple) -> Hit:
 
 def _row(document: SearchDocument) -> list:
     return [document.pk, *(getattr(document, f"analysed_{name}") for name in FIELDS), document.content_hash]
-
-
-def _batches(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
-    batch: list[SearchDocument] = []
-    for document in documents:
-        batch.append(document)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -6,20 +6,34 @@ FTS5 = """
     CREATE VIRTUAL TABLE {table} USING fts5(title, keywords, summary, body, hash UNINDEXED,
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'")
 """
-TABLES = ("search_public_fts", "search_staff_fts")
+FTS5_TABLES = ("search_public_fts", "search_staff_fts")
+LEXEMES = """
+    CREATE TABLE {table} (id bigint PRIMARY KEY, hash varchar(64) NOT NULL, length integer NOT NULL,
+        words tsvector NOT NULL, names tsvector NOT NULL) WITH (toast_tuple_target = 128)
+"""
+LEXEMES_INDEX = "CREATE INDEX ON {table} USING gin ({column}) WITH (fastupdate = off)"
+LEXEMES_TABLES = ("search_public_lexemes", "search_staff_lexemes")
 
 
-def create_fts_tables(apps, schema_editor):
+def create_engine_tables(apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
-        for table in TABLES:
+        for table in FTS5_TABLES:
             schema_editor.execute(FTS5.format(table=table))
             schema_editor.execute(f"CREATE VIRTUAL TABLE {table}_terms USING fts5vocab({table}, row)")
+    elif schema_editor.connection.vendor == "postgresql":
+        for table in LEXEMES_TABLES:
+            schema_editor.execute(LEXEMES.format(table=table))
+            for column in ("words", "names"):
+                schema_editor.execute(LEXEMES_INDEX.format(table=table, column=column))
 
 
-def drop_fts_tables(apps, schema_editor):
+def drop_engine_tables(apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
-        for table in TABLES:
+        for table in FTS5_TABLES:
             schema_editor.execute(f"DROP TABLE IF EXISTS {table}_terms")
+            schema_editor.execute(f"DROP TABLE IF EXISTS {table}")
+    elif schema_editor.connection.vendor == "postgresql":
+        for table in LEXEMES_TABLES:
             schema_editor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
@@ -94,5 +108,5 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("key", "locale"), name="search_document_once_a_language")],
             },
         ),
-        migrations.RunPython(create_fts_tables, drop_fts_tables),
+        migrations.RunPython(create_engine_tables, drop_engine_tables),
     ]

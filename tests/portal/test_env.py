@@ -71,3 +71,27 @@ def test_what_is_required_is_not_taken_from_its_default(env, monkeypatch):
     monkeypatch.delenv("BASE_URL", raising=False)
     with pytest.raises(ImproperlyConfigured, match="BASE_URL must be set"):
         env.required("BASE_URL")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "http://127.0.0.1:9200", "https://user:p%40ss@search.example.go.th", "https://search.example.go.th/es"]
+)
+def test_the_address_of_a_server_is_read(env, monkeypatch, text):
+    monkeypatch.setenv("ELASTICSEARCH_URL", text)
+    assert text == env.ELASTICSEARCH_URL
+
+
+@pytest.mark.parametrize("text", ["127.0.0.1:9200", "ftp://host", "http://", "http://host:port", "http://[host", "x y"])
+def test_what_is_no_address_of_a_server_is_refused_without_its_password(env, monkeypatch, text):
+    monkeypatch.setenv("ELASTICSEARCH_URL", text)
+    with pytest.raises(
+        ImproperlyConfigured, match=r"ELASTICSEARCH_URL is not the address of a server\. Accepted: http:"
+    ):
+        _ = env.ELASTICSEARCH_URL
+
+
+@pytest.mark.parametrize("text", ["", "Portal", "-portal", "por tal", "portal*", "ศูนย์", "p" * 101])
+def test_what_cannot_begin_the_name_of_an_index_is_refused(env, monkeypatch, text):
+    monkeypatch.setenv("ELASTICSEARCH_PREFIX", text)
+    with pytest.raises(ImproperlyConfigured, match=r"ELASTICSEARCH_PREFIX='.*' cannot begin the name of an index"):
+        _ = env.ELASTICSEARCH_PREFIX

@@ -1,24 +1,59 @@
 import pytest
+from django.db import connection
 
 from portal import indexing as protocol
 from portal.indexing import PageDocument
 from search import indexing
 from search.documents import Entry
-from search.engines import get_engine, present_engines
+from search.engines import elasticsearch, get_engine
 from search.models import SearchDocument
+from tests import requirements, servers
+
+collect_ignore = [] if connection.vendor == "postgresql" else ["test_postgres.py"]
+# The database's own and the server. Tests on it stay together, so that one server is started.
+EVERY_ENGINE = [connection.vendor, pytest.param("elasticsearch", marks=pytest.mark.xdist_group("elasticsearch"))]
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(scope="session")
+def elasticsearch_server():
+    """The address of a server for all tests, and its process id."""
+    requirements.need("elasticsearch")
+    with servers.elasticsearch() as server:
+        yield server
+
+
+@pytest.fixture
+def search_server(elasticsearch_server, db, settings, monkeypatch):
+    """The portal searches with a server, whose indexes are there and empty."""
+    settings.ELASTICSEARCH_URL, _pid = elasticsearch_server
+    settings.ELASTICSEARCH_PREFIX = "tests"
+    monkeypatch.setattr(indexing, "after_commit", lambda function: function())  # a test never commits
+    monkeypatch.setattr(elasticsearch, "SEARCH_SECONDS", 10)  # machines that run tests are busy
+    monkeypatch.setattr(elasticsearch, "CHECK_SECONDS", 10)
+    engine = get_engine("elasticsearch")
+    for audience in indexing.AUDIENCES:
+        engine.rebuild(audience, SearchDocument.objects.filter(audience=audience))
+    return engine
+
+
+@pytest.fixture(params=EVERY_ENGINE)
 def engine(request, db):
-    """Every engine that is to behave alike; one that is not present with these settings is skipped by name."""
-    if request.param not in present_engines():
-        pytest.skip(f"The engine {request.param} is not present with these settings.")
+    """Every engine in turn, as the one that answers."""
+    if request.param == "elasticsearch":
+        return request.getfixturevalue("search_server")
     return get_engine(request.param)
 
 
 @pytest.fixture
-def index_entry(db):
-    """Store something to be found that is no page."""
+def without_engine(settings, monkeypatch):
+    """The settings name no server, and the database has no engine."""
+    settings.ELASTICSEARCH_URL = ""
+    monkeypatch.setattr("search.engines.BY_DATABASE", {})
+
+
+@pytest.fixture
+def index_entry(engine):
+    """Store something to be found that is no page. A test that asks for it runs on every engine."""
 
     def index(code, title, locale="th", *, kind="service", url="/somewhere/", **words):
         entry = Entry(f"thing:{code}", locale, PageDocument(kind, title, code=code, **words), url=url)

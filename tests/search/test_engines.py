@@ -2,7 +2,10 @@
 
 from collections import Counter
 
+import pytest
+
 from portal.indexing import PUBLIC, STAFF
+from search.engines.base import CANDIDATES
 from search.models import SearchDocument
 from search.query import parse
 
@@ -119,3 +122,38 @@ def test_signs_of_the_engines_own_language_are_only_text(engine, index_entry):
 def test_the_longest_query_is_answered(engine, index_entry):
     index_entry("one", "หนังสือเดินทาง")
     assert found(engine, "ขอหนังสือเดินทางสำเนาทะเบียนบ้านใบขับขี่รถยนต์ " * 10) == ["one"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["ก" * 3000, " ".join(f"{n:x}word" for n in range(20_000)), " ".join(f"{n:0120d}" for n in range(12_000))],
+    ids=["a long word", "many words", "more than a megabyte"],
+)
+def test_a_document_of_any_size_is_found_by_its_title(engine, index_entry, body):
+    index_entry("large", "passport", body=body)
+    assert found(engine, "passport") == ["large"]
+
+
+def test_words_of_two_columns_are_no_phrase(engine, index_entry):
+    index_entry("apart", "card tax", body="stay id")
+    index_entry("meeting", "card tax", body="id stay")
+    apart, meeting = (hit.score for hit in engine.search(parse("tax id"), PUBLIC).hits)
+    assert apart == pytest.approx(meeting)
+
+
+def test_an_empty_index_answers_nothing(engine):
+    assert found(engine, "passport") == []
+    assert engine.ids_and_hashes(PUBLIC) == {}
+
+
+def test_many_documents_are_stored_and_listed(engine, index_entry):
+    SearchDocument.objects.bulk_create(
+        SearchDocument(key=f"thing:{n}", locale="th", audience=PUBLIC, analysed_title="passport", content_hash=str(n))
+        for n in range(1200)
+    )
+    engine.upsert(SearchDocument.objects.all())
+    hashes = dict(SearchDocument.objects.values_list("pk", "content_hash"))
+    assert engine.ids_and_hashes(PUBLIC) == hashes
+    assert len(engine.search(parse("passport"), PUBLIC).hits) == CANDIDATES
+    engine.delete(hashes)
+    assert engine.ids_and_hashes(PUBLIC) == {}

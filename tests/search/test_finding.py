@@ -51,14 +51,15 @@ def test_facet_counts_leave_out_their_own_filter(index_entry):
     assert answer.facets["mode"] == {"complete": 1}
 
 
-def test_a_page_that_is_not_in_the_tree_is_no_result(index_entry, monkeypatch):
+def test_a_page_that_is_not_in_the_tree_is_no_result(engine, index_entry):
     document = index_entry("one", "หนังสือเดินทาง")
-    type(document).objects.update(key=f"{finding.PAGE_KEY}11111111-1111-1111-1111-111111111111")
+    document.key = f"{finding.PAGE_KEY}11111111-1111-1111-1111-111111111111"
+    document.save()
+    engine.upsert([document])
     assert codes(find("หนังสือเดินทาง", "th")) == []
 
 
-def test_a_database_without_an_engine_is_told_in_words(monkeypatch):
-    monkeypatch.setattr("search.engines.BY_DATABASE", {})
+def test_a_database_without_an_engine_is_told_in_words(without_engine):
     with pytest.raises(SearchUnavailableError, match="no search engine for the database"):
         get_engine()
 
@@ -68,9 +69,9 @@ def test_an_unknown_engine_is_told_with_the_ones_there_are():
         get_engine("nothing")
 
 
-def test_a_filter_finds_what_is_not_among_the_best_of_all(index_entry, monkeypatch):
-    monkeypatch.setattr("search.engines.sqlite.CANDIDATES", 2)
-    monkeypatch.setattr("search.finding.CANDIDATES", 2)
+def test_a_filter_finds_what_is_not_among_the_best_of_all(engine, index_entry, monkeypatch):
+    for module in (type(engine).__module__, "search.finding"):
+        monkeypatch.setattr(f"{module}.CANDIDATES", 2)
     for number in range(3):
         index_entry(f"first-{number}", "หนังสือเดินทาง", agency="consular")
     index_entry("last", "เรื่องอื่น", body="หนังสือเดินทาง", agency="dopa")

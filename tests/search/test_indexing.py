@@ -187,6 +187,6 @@ def test_an_entry_of_the_index_without_a_document_is_listed_and_mended(service):
     document = SearchDocument.objects.get(page_id=service.pk)
     SearchDocument.objects.filter(pk=document.pk)._raw_delete("default")
     found = consistency.differences()
-    assert found.index_extra == [(PUBLIC, document.pk)]
+    assert found.index_extra == [(get_engine().name, PUBLIC, document.pk)]
     consistency.repair(found)
     assert len(consistency.differences()) == 0

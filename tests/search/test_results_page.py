@@ -136,8 +136,7 @@ def test_many_results_are_leafed_through(search, index_entry):
     assert text(search(q="หนังสือเดินทาง", page=2)).count('class="result"') == 2
 
 
-def test_a_database_without_an_engine_is_told_in_words(search, passport, monkeypatch):
-    monkeypatch.setattr("search.engines.BY_DATABASE", {})
+def test_a_database_without_an_engine_is_told_in_words(search, passport, without_engine):
     response = search(q="หนังสือเดินทาง")
     assert response.status_code == 200
     assert 'role="status"' in text(response)

@@ -80,8 +80,6 @@ class TestThePortal:
     )
     def test_its_text_is_compressed_for_browsers_and_says_so_to_caches(self, client, site, address):
         plain = client.get(address)
-        if len(plain.content) < 200:  # too short to be compressed
-            pytest.skip("no search engine answers on this database")
         response = client.get(address, headers=BROWSER)
         assert response.status_code == plain.status_code
         assert "Accept-Encoding" in response["Vary"]
