@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -29,8 +30,10 @@ _HASHES = "SELECT rowid, hash FROM $table"
 # are asked for together: bm25 adds up its phrases, so the sums are those of one expression that names each phrase as
 # often as it weighs, which takes FTS5 time by the square of their number.
 _SEARCH = """
+    WITH found AS MATERIALIZED ($found),
+    best AS (SELECT id, sum(score) AS score FROM found GROUP BY id ORDER BY score DESC, id LIMIT %s)
     SELECT d.id, d.key, d.locale, best.score, d.code, d.agency, d.agency_name, d.mode, d.type, d.topics
-    FROM (SELECT id, sum(score) AS score FROM ($found) GROUP BY id ORDER BY score DESC, id LIMIT %s) AS best
+    FROM best
     JOIN search_searchdocument AS d ON d.id = best.id AND d.audience = %s
     ORDER BY best.score DESC, d.id
 """
@@ -71,7 +74,7 @@ class SqliteEngine(Engine):
             if not asked:
                 return Hits()
             sql = _SEARCH.replace("$found", " UNION ALL ".join([found] * len(asked)))
-            parameters = [one for part in asked for one in (part[0], *columns, part[1], *filters.values())]
+            parameters: list[Any] = [one for part in asked for one in (part[0], *columns, part[1], *filters.values())]
             cursor.execute(sql, [*parameters, CANDIDATES, audience])
             return Hits([_hit(row) for row in cursor.fetchall()])
 
