@@ -8,7 +8,9 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from portal import warmup
-        from search import dictionary, receivers
+        from portal.operations import companions
+        from search import catching_up, dictionary, receivers
 
         receivers.connect()
         warmup.register(dictionary.trie)
+        companions.register(catching_up.follow_for_ever)
