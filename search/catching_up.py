@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
@@ -114,8 +115,9 @@ class Follower:
 
 def follow_for_ever() -> None:
     """What runs beside the tasks of the worker (portal/operations/companions.py)."""
-    if rebuild_is_due():
-        logger.warning("The analysis of words has changed: search_index should be run.")
+    with suppress(DatabaseError, InterfaceError):
+        if rebuild_is_due():
+            logger.warning("The analysis of words has changed: search_index should be run.")
     connection.close()
     if settings.ELASTICSEARCH_URL:
         follower, ended = Follower(ElasticsearchEngine()), threading.Event()

@@ -108,9 +108,9 @@ class ElasticsearchEngine(Engine):
                 _require_whole(audience, wanted)
 
     def _check_before_search(self, audience: str) -> None:
+        _require_ours(alias_of(audience), CHECK_SECONDS)
         wanted = expected(self.name)
         wanted.require_fresh()
-        _require_ours(alias_of(audience), CHECK_SECONDS)
         try:
             _require_whole(audience, wanted)
         except IndexIncompleteError:  # or a document came in between
