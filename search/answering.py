@@ -13,6 +13,7 @@ from search.engines import ElasticsearchEngine, get_engine, substitute_of
 from search.engines.base import Engine, Hits, SearchUnavailableError
 from search.engines.breaker import Breaker
 from search.engines.expectations import Expected, expected
+from search.pending import waiting
 from search.query import Query
 
 logger = logging.getLogger(__name__)
@@ -48,13 +49,28 @@ class Answering:
             try:
                 hits = self._asked.search(query, audience, filters)
             except SearchUnavailableError as error:
-                if breaker().failed():
-                    logger.warning("The database answers in its place. %s", error)
+                _away(error)
                 self._answers = self._substitute
             else:
                 breaker().answered()
                 return hits
         return self._answers.search(query, audience, filters)
+
+
+def state() -> dict[str, str | int | None]:
+    """Who answers now, who should, and how many documents wait: for whatever watches the portal. Asks as a search does."""
+    try:
+        engine = get_engine()
+    except SearchUnavailableError:
+        return {"engine": None, "answers": None, "waiting": 0}
+    if isinstance(engine, ElasticsearchEngine) and not breaker().is_open:
+        try:
+            wanted = expected(engine.name)
+            wanted.require_fresh()
+            engine.check(wanted)
+        except SearchUnavailableError as error:
+            _away(error)
+    return {"engine": engine.name, "answers": Answering().name, "waiting": waiting(engine.name)[0]}
 
 
 def breaker() -> Breaker:
@@ -63,6 +79,11 @@ def breaker() -> Breaker:
 
 def in_background(function: Callable[[], None]) -> None:
     threading.Thread(target=function, name="search-probe", daemon=True).start()
+
+
+def _away(error: SearchUnavailableError) -> None:
+    if breaker().failed():
+        logger.warning("The database answers in its place. %s", error)
 
 
 def _look_whether_it_is_back(engine: Engine) -> None:

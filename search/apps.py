@@ -9,8 +9,10 @@ class SearchConfig(AppConfig):
     def ready(self):
         from portal import warmup
         from portal.operations import companions
-        from search import catching_up, dictionary, receivers
+        from portal.views import health
+        from search import answering, catching_up, dictionary, receivers
 
         receivers.connect()
+        health.states["search"] = answering.state
         warmup.register(dictionary.trie)
         companions.register(catching_up.follow_for_ever)

@@ -38,7 +38,7 @@ AUDIENCES = (PUBLIC, STAFF)
 # Raise it with every change of MAPPINGS or of what is stored: the portal then asks for a rebuild.
 MAPPING_VERSION = 1
 KEYWORDS = ("key", "locale", "code", "agency", "mode", "type", "topics", "hash")
-MAPPINGS = {
+MAPPINGS: dict[str, Any] = {
     "_meta": {"portal": MAPPING_VERSION},
     "dynamic": "strict",
     # Words are found and never read back: what is shown comes from the database.
@@ -173,8 +173,7 @@ def _require_ours(alias: str, seconds: float) -> None:
 
 
 def _is_as_made(properties: dict) -> bool:
-    wanted: dict[str, dict] = MAPPINGS["properties"]  # type: ignore[assignment]
-    return all(properties.get(name) == mapping for name, mapping in wanted.items())
+    return all(properties.get(name) == mapping for name, mapping in MAPPINGS["properties"].items())
 
 
 def _require_whole(audience: str, wanted: Expected) -> None:

@@ -41,7 +41,7 @@ class Elsewhere(Engine):
         self.upsert(documents)
 
     def ids_and_hashes(self, audience):
-        return self.held if audience == PUBLIC else {}
+        return dict(self.held) if audience == PUBLIC else {}
 
     def check(self, wanted):
         pass

@@ -112,10 +112,8 @@ def mapping_changed(proxy, server):
 
 
 def half_deleted(proxy, server):
-    kept = server.search(index=ALIAS, size=4)["hits"]["hits"]
-    server.delete_by_query(
-        index=ALIAS, refresh=True, query={"bool": {"must_not": {"ids": {"values": [one["_id"] for one in kept]}}}}
-    )
+    gone = server.search(index=ALIAS, size=4)["hits"]["hits"]
+    server.bulk(index=ALIAS, refresh=True, operations=[{"delete": {"_id": one["_id"]}} for one in gone])
 
 
 AWAY = [refuse, hang, too_many_requests, unavailable]
@@ -341,3 +339,13 @@ def test_what_is_rolled_back_waits_for_nobody(proxy, index_entry):
         index_entry("s0", "passport undone")
         transaction.set_rollback(True)
     assert not PendingDocument.objects.exists()
+
+
+def test_who_watches_the_portal_is_told_who_answers(proxy, follower, index_entry, client):
+    def told():
+        return client.get("/readyz").json()["search"]
+
+    assert told() == {"engine": "elasticsearch", "answers": "elasticsearch", "waiting": 0}
+    proxy.answer(503)
+    index_entry("new", "passport")
+    assert told() == {"engine": "elasticsearch", "answers": DATABASE, "waiting": 1}
