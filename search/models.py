@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.indexing import PUBLIC, STAFF, PageDocument
 from search.analysis import ANALYSIS_VERSION, tokens
+from search.pending import PendingDocument as PendingDocument
 
 AUDIENCE_NAMES = [(PUBLIC, _("public")), (STAFF, _("staff"))]
 FIELDS = ("title", "keywords", "summary", "body")

@@ -1,3 +1,5 @@
+import uuid
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -106,6 +108,21 @@ class Migration(migrations.Migration):
                     models.Index(fields=["audience", "type"], name="search_document_type"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("key", "locale"), name="search_document_once_a_language")],
+            },
+        ),
+        migrations.CreateModel(
+            name="PendingDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("engine", models.CharField(max_length=40)),
+                ("document_id", models.BigIntegerField()),
+                ("mark", models.UUIDField(default=uuid.uuid4)),
+                ("since", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("engine", "document_id"), name="search_pending_document_once")
+                ],
             },
         ),
         migrations.RunPython(create_engine_tables, drop_engine_tables),
