@@ -7,8 +7,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from portal import warmup
-        from search import dictionary, receivers
+        from portal import finding, warmup
+        from search import dictionary, receivers, staff
 
         receivers.connect()
+        finding.offer(staff.find_for_staff)
         warmup.register(dictionary.trie)

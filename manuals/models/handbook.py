@@ -22,6 +22,7 @@ from manuals.handbook.parts import ROW_FIELDS, ShownPart, parts_shown
 from manuals.handbook.reading import Reading
 from manuals.handbook.receipts import Report
 from manuals.handbook.requirements import SECTION, remarks_on
+from manuals.handbook.searching import HandbookSearch, document_of
 from manuals.models.section import ReadReceipt, SectionId
 from portal.blocks import rows
 from portal.blocks.text import FEATURES
@@ -82,6 +83,15 @@ class HandbookIndexPage(PrivatePage):
             context_overrides=self.on_paper_context(sections),
             template="manuals/handbook_print.html",
         )
+
+    @path("search/")
+    def search(self, request):
+        """Finds sections by their words; nothing of a question is kept."""
+        request.portal_tail = "search/"
+        context = {"search": HandbookSearch(request, self.language)}
+        response = self.render(request, context_overrides=context, template="manuals/handbook_search.html")
+        response["Cache-Control"] = "private, no-store"
+        return response
 
     @path("read-receipts/")
     def read_receipts(self, request):
@@ -293,6 +303,10 @@ class HandbookPage(PrivatePage):
     def service_node(self):
         """The public page of the service; None for a general section and for a service that is not public."""
         return public_services(self.language).get(self.service)
+
+    def search_document(self):
+        """For the staff's index, where every page of a private type goes."""
+        return document_of(self)
 
     def editorial_remarks(self) -> list[Remark]:
         return list(remarks_on(self))

@@ -49,7 +49,7 @@ OWN: list[tuple[str, Answered]] = [
     (r"^((?:[\w\-]+/)+[\w\-]+\.pdf)$", {"public manual": EVERYBODY}),
     ("staff/counter/", OFFICERS),
     ("staff/counter/<str:code>/ staff/counter/<str:code>/note/", {"public, manual, public manual": OFFICERS}),
-    ("HandbookIndexPage:print/", OFFICERS),
+    ("HandbookIndexPage:print/ HandbookIndexPage:search/", OFFICERS),
     ("HandbookIndexPage:read-receipts/ HandbookIndexPage:read-receipts/csv/", ADMINISTRATORS),
     ("HandbookPage:print/ HandbookPage:read/", {"section, english, alias": OFFICERS}),
     ("ServiceIndexPage:topics/ ServiceIndexPage:topics/<slug:code>/ ServiceIndexPage:list/", EVERYBODY),
