@@ -9,7 +9,9 @@ class SearchConfig(AppConfig):
     def ready(self):
         from portal import finding, warmup
         from search import dictionary, receivers, staff
+        from search.attachments import receivers as attachments
 
         receivers.connect()
+        attachments.connect()
         finding.offer(staff.find_for_staff)
         warmup.register(dictionary.trie)

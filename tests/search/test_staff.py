@@ -1,7 +1,11 @@
 """The staff's words, on every engine: found by those who may read them, and nowhere else a trace of them."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from portal.bilingual.aliases import ensure_alias
@@ -13,7 +17,9 @@ from tests.factories import UserFactory, english_of
 from tests.manuals.handbook.conftest import Handbook
 
 pytestmark = pytest.mark.django_db
+MOST_QUERIES = 10
 # A word that no other page has, in each place where a section has words.
+MAIN = re.compile("<main.*</main>", re.DOTALL)
 WORD = "zanzibarite"
 
 
@@ -105,7 +111,7 @@ class TestNarrowed:
         response, found = search(WORD, address)
         assert found == []
         assert response.context["search"].findings.total == 0
-        assert WORD not in response.content.decode().replace(f'value="{WORD}"', "")
+        assert WORD not in MAIN.search(response.content.decode())[0]
 
     def test_what_is_below_it_neither(self, search, narrowed):
         assert search("SECRETMARK")[1] == ["H-003"]
@@ -125,9 +131,9 @@ class TestNarrowed:
 
     def test_the_answer_is_what_it_would_be_without_it(self, search, narrowed):
         def shape(words):
-            return search(words)[0].content.decode().replace(words, "").replace("SESSION", "")
+            return MAIN.search(search(words)[0].content.decode())[0]
 
-        assert shape(WORD).split("<main")[1].split("</main")[0] == shape("nothingatall").split("<main")[1].split("</main")[0]
+        assert shape(WORD) == shape("nothingatall")
 
 
 class TestNoTrace:
@@ -183,7 +189,7 @@ class TestWho:
 
     def test_nobody_keeps_the_answer(self, search):
         response, _found = search(WORD)
-        assert response["Cache-Control"] == "private, no-store"
+        assert {"private", "no-store"} <= set(response["Cache-Control"].split(", "))
 
     def test_the_field_is_on_every_page_of_the_staff_and_not_on_paper(self, client, handbook):
         client.force_login(UserFactory(groups=["Staff"]))
@@ -199,11 +205,14 @@ def test_a_search_that_does_not_answer_says_so(client, handbook, without_engine)
     assert not response.context["search"].findings.is_available
 
 
-def test_it_costs_at_most_ten_queries(search, handbook, django_assert_max_num_queries, client):
-    restriction = PageViewRestriction.objects.create(page=handbook.queue, restriction_type="groups")
-    restriction.groups.add(Group.objects.create(name="Inner"))
-    officer = UserFactory(groups=["Staff"])
-    search("SECRETMARK", user=officer)
-    with django_assert_max_num_queries(10) as captured:
-        client.get("/staff/search/", {"q": "SECRETMARK"})
-    assert captured
+@pytest.mark.parametrize("narrowed", [False, True])
+def test_it_costs_few_queries(client, handbook, narrowed):
+    """Three more where a restriction has to be asked."""
+    if narrowed:
+        PageViewRestriction.objects.create(page=handbook.queue, restriction_type="groups")
+    client.force_login(UserFactory(groups=["Staff"]))
+    client.get("/staff/search/", {"q": "SECRETMARK"})
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get("/staff/search/", {"q": "SECRETMARK"})
+    assert len(response.context["search"].sections) == (1 if narrowed else 2)
+    assert len(captured) <= MOST_QUERIES, "\n".join(query["sql"] for query in captured)

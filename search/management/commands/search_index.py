@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from search import consistency, indexing
+from search.attachments import following
 from search.engines import SearchUnavailableError, get_engine
 
 
@@ -22,12 +23,15 @@ class Command(BaseCommand):
             elif repair:
                 self.repair_index()
             else:
+                following.read_all()
                 total = indexing.rebuild(lambda done: self.stdout.write(f"{done} read …"))
                 self.stdout.write(f"{total} documents in the index ({engine.name}).")
         except SearchUnavailableError as error:
             raise CommandError(str(error)) from None
 
     def check_index(self) -> None:
+        for sentence in following.problems():
+            self.stdout.write(sentence)
         found = consistency.differences()
         for sentence in found.sentences():
             self.stdout.write(sentence)
@@ -38,6 +42,7 @@ class Command(BaseCommand):
         self.stdout.write("The index agrees with the pages.")
 
     def repair_index(self) -> None:
+        following.read_all()
         found = consistency.differences()
         for sentence in found.sentences():
             self.stdout.write(sentence)
