@@ -22,14 +22,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """``found``: the best, first; ``total``: all that the reader may see. ``services``: codes of public services.
+    """``found``: the best, first; ``total``: all that the reader may see.
 
     ``is_question``: whether there was anything to search for. ``is_available``: False while no engine answers.
     """
 
     found: tuple[Found, ...] = ()
     total: int = 0
-    services: tuple[str, ...] = ()
     is_question: bool = True
     is_available: bool = True
 

@@ -1,4 +1,4 @@
-"""What staff find: their own index, hit by hit as far as the reader may see it, and the public services besides.
+"""What staff find: their own index, hit by hit as far as the reader may see it.
 
 Nothing of a question is kept. Spellings are not proposed: they are made of what is public.
 """
@@ -6,20 +6,21 @@ Nothing of a question is kept. Spellings are not proposed: they are made of what
 from collections.abc import Callable
 
 from portal.finding import Findings, Found
-from portal.indexing import PUBLIC, STAFF
+from portal.indexing import STAFF
 from search.documents import PAGE_KEY
 from search.engines import SearchUnavailableError, get_engine
-from search.engines.base import Engine, Hit
+from search.engines.base import Hit
 from search.highlighting import excerpt, highlight
 from search.models import SearchDocument
 from search.query import Query, parse
 from search.ranking import SHARE_OF_BEST
 
-MOST_SHOWN, MOST_SERVICES = 30, 5
+MOST_SHOWN = 30
+SHOWN = ("key", "locale", "audience", "title", "summary", "body")
 
 
 def find_for_staff(text: str, language: str, may_see: Callable[[str], bool]) -> Findings:
-    """At most ``MOST_SHOWN`` pages, one hit for both languages of a page, and ``MOST_SERVICES`` services.
+    """At most ``MOST_SHOWN`` pages, one hit for both languages of a page.
 
     ``may_see`` is asked about every key before anything of a hit is counted or read.
     """
@@ -27,12 +28,10 @@ def find_for_staff(text: str, language: str, may_see: Callable[[str], bool]) -> 
     if not query:
         return Findings(is_question=False)
     try:
-        engine = get_engine()
-        hits = _seen(engine.search(query, STAFF).hits, may_see)
-        services = _services(engine, query)
+        hits = _seen(get_engine().search(query, STAFF).hits, may_see)
     except SearchUnavailableError:
         return Findings(is_available=False)
-    return Findings(tuple(_found(hits[:MOST_SHOWN], query, language)), len(hits), services)
+    return Findings(tuple(_found(hits[:MOST_SHOWN], query, language)), len(hits))
 
 
 def _seen(hits: list[Hit], may_see: Callable[[str], bool]) -> list[Hit]:
@@ -45,17 +44,11 @@ def _seen(hits: list[Hit], may_see: Callable[[str], bool]) -> list[Hit]:
     return [hit for hit in best.values() if hit.score >= floor]
 
 
-def _services(engine: Engine, query: Query) -> tuple[str, ...]:
-    hits = engine.search(query, PUBLIC, {"type": "service"}).hits
-    floor = SHARE_OF_BEST * max((hit.score for hit in hits), default=0)
-    return tuple(dict.fromkeys(hit.code for hit in hits if hit.score >= floor))[:MOST_SERVICES]
-
-
 def _found(hits: list[Hit], query: Query, language: str):
     """The hits with their words, in the language asked for where the page has it; one query."""
     keys = [hit.key for hit in hits]
     versions: dict[str, dict[str, SearchDocument]] = {key: {} for key in keys}
-    for document in SearchDocument.objects.filter(key__in=keys):
+    for document in SearchDocument.objects.filter(key__in=keys).only(*SHOWN):
         if document.audience == STAFF:
             versions[document.key][document.locale] = document
     for key, languages in versions.items():

@@ -22,7 +22,7 @@ from manuals.handbook.parts import ROW_FIELDS, ShownPart, parts_shown
 from manuals.handbook.reading import Reading
 from manuals.handbook.receipts import Report
 from manuals.handbook.requirements import SECTION, remarks_on
-from manuals.handbook.searching import HandbookSearch, document_of
+from manuals.handbook.words import document_of
 from manuals.models.section import ReadReceipt, SectionId
 from portal.blocks import rows
 from portal.blocks.text import FEATURES
@@ -33,14 +33,14 @@ from portal.views.errors import method_not_allowed
 from service_pages.codes import CODE_FORMAT, CodeInput, public_services
 from service_pages.models import ServiceCode
 
-COUNTER_SLUG = "counter"
+COUNTER_SLUG, SEARCH_SLUG = "counter", "search"
 
 
 class PrivatePage(RoutablePageMixin, BasePage):
     """A page for those with the right to read the handbook; nothing of it is known to others."""
 
     private_by_type = True
-    reserved_slugs = frozenset({COUNTER_SLUG})
+    reserved_slugs = frozenset({COUNTER_SLUG, SEARCH_SLUG})
 
     class Meta:
         abstract = True
@@ -83,15 +83,6 @@ class HandbookIndexPage(PrivatePage):
             context_overrides=self.on_paper_context(sections),
             template="manuals/handbook_print.html",
         )
-
-    @path("search/")
-    def search(self, request):
-        """Finds sections by their words; nothing of a question is kept."""
-        request.portal_tail = "search/"
-        context = {"search": HandbookSearch(request, self.language)}
-        response = self.render(request, context_overrides=context, template="manuals/handbook_search.html")
-        response["Cache-Control"] = "private, no-store"
-        return response
 
     @path("read-receipts/")
     def read_receipts(self, request):

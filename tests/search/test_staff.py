@@ -77,12 +77,14 @@ def test_english_finds_in_both_languages_and_leads_to_english_addresses(search):
 
 
 def test_public_services_are_offered_for_the_counter(search, site):
-    response, _found = search("บัตรประจำตัวประชาชน")
+    response, _found = search("id-card-lost")
     assert "id-card-lost" in [code for code, _node in response.context["search"].services]
     assert "/staff/counter/id-card-lost/" in response.content.decode()
 
 
-@pytest.mark.parametrize("words", ["", " ", "?", "x" * 5000, "*:*", "title:", "/.*/", "_exists_", "\u202e", '"', "ก " * 300])
+@pytest.mark.parametrize(
+    "words", ["", " ", "?", "x" * 5000, "*:*", "title:", "/.*/", "_exists_", "\u202e", '"', "ก " * 300]
+)
 def test_any_question_is_answered(search, words):
     assert search(words)[0].status_code == 200
 
@@ -123,6 +125,15 @@ class TestNarrowed:
         PageViewRestriction.objects.create(page=handbook.opening, restriction_type="password", password="x")
         assert search(WORD)[1] == []
 
+    def test_a_restriction_of_the_first_page_closes_all(self, search, handbook):
+        handbook.index.view_restrictions.get().groups.remove(Group.objects.get(name="Staff"))
+        assert search("SECRETMARK")[1] == []
+        assert "H-003" in search("SECRETMARK", user=UserFactory(groups=["Heads"]))[1]
+
+    def test_what_is_lifted_from_the_first_page_keeps_nobody_out(self, search, handbook):
+        PageViewRestriction.objects.all().delete()
+        assert search(WORD)[1] == ["H-001"]
+
     def test_a_restriction_of_the_english_page_alone_holds_in_both(self, search, handbook):
         ensure_alias(handbook.opening)
         english = english_of(handbook.opening)
@@ -148,7 +159,9 @@ class TestNoTrace:
             assert (answer.total, answer.did_you_mean) == (0, None)
             assert not any(answer.facets.values())
 
-    @pytest.mark.parametrize("word", ["zanzibarit", "zanzibrite", "quartzlik", "feldspaform", "SECRETMARC", "zanz", "secretm"])
+    @pytest.mark.parametrize(
+        "word", ["zanzibarit", "zanzibrite", "quartzlik", "feldspaform", "SECRETMARC", "zanz", "secretm"]
+    )
     def test_no_slip_is_mended_with_them(self, client, handbook, word):
         for address in ("/search/", "/en/search/", "/search.json"):
             text = client.get(address, {"q": word}).content.decode().lower().replace(word.lower(), "")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import pairwise
 
 import typst
 from PIL import Image
@@ -76,7 +77,7 @@ def docx(*paragraphs: str, before: str = "", body: str = "") -> bytes:
 def entity_bomb() -> bytes:
     names = [f"e{number}" for number in range(10)]
     entities = '<!ENTITY e0 "boom">' + "".join(
-        f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip(names, names[1:], strict=False)
+        f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in pairwise(names)
     )
     return docx("&e9;", before=f"<!DOCTYPE bomb [{entities}]>")
 

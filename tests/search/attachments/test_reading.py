@@ -126,7 +126,11 @@ def test_a_file_of_another_kind_is_not_read(name):
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.sampled_from(["a.pdf", "a.docx", "a.txt"]), st.binary(min_size=1, max_size=400), st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04"]))
+@given(
+    st.sampled_from(["a.pdf", "a.docx", "a.txt"]),
+    st.binary(min_size=1, max_size=400),
+    st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04"]),
+)
 def test_no_file_raises(name, content, beginning):
     found = read(name, beginning + content)
     assert found.text or found.problem
