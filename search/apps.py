@@ -7,12 +7,15 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from portal import warmup
+        from portal import finding, warmup
         from portal.operations import companions
         from portal.views import health
-        from search import answering, catching_up, dictionary, receivers
+        from search import answering, catching_up, dictionary, receivers, staff
+        from search.attachments import receivers as attachments
 
         receivers.connect()
+        attachments.connect()
+        finding.offer(staff.find_for_staff)
         health.states["search"] = answering.state
         warmup.register(dictionary.trie)
         companions.register(catching_up.follow_for_ever)

@@ -47,7 +47,7 @@ OWN: list[tuple[str, Answered]] = [
         {"public, public manual, service index": EVERYBODY, "section, english, alias, index, english index": OFFICERS},
     ),
     (r"^((?:[\w\-]+/)+[\w\-]+\.pdf)$", {"public manual": EVERYBODY}),
-    ("staff/counter/", OFFICERS),
+    ("staff/counter/ staff/search/", OFFICERS),
     ("staff/counter/<str:code>/ staff/counter/<str:code>/note/", {"public, manual, public manual": OFFICERS}),
     ("HandbookIndexPage:print/", OFFICERS),
     ("HandbookIndexPage:read-receipts/ HandbookIndexPage:read-receipts/csv/", ADMINISTRATORS),
