@@ -9,6 +9,8 @@ class SearchConfig(AppConfig):
     def ready(self):
         from portal import warmup
         from search import dictionary, receivers
+        from search.editors import receivers as editors
 
         receivers.connect()
+        editors.connect()
         warmup.register(dictionary.trie)

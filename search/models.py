@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.indexing import PUBLIC, STAFF, PageDocument
 from search.analysis import ANALYSIS_VERSION, tokens
+from search.editors.models import BestBet, PageClicks, QueryLog, SynonymGroup
+
+__all__ = ["BestBet", "PageClicks", "QueryLog", "SearchDocument", "SynonymGroup", "content_hash"]
 
 AUDIENCE_NAMES = [(PUBLIC, _("public")), (STAFF, _("staff"))]
 FIELDS = ("title", "keywords", "summary", "body")
