@@ -36,5 +36,7 @@ def together(rows: tuple[Row, ...]) -> Synonyms:
 
 def with_group(group: SynonymGroup) -> Synonyms:
     """As it would be with this group as it is now, saved or not."""
-    others: Iterable[Row] = SynonymGroup.objects.filter(active=True).exclude(pk=group.pk).values_list("kind", "terms", "meant")
+    others: Iterable[Row] = (
+        SynonymGroup.objects.filter(active=True).exclude(pk=group.pk).values_list("kind", "terms", "meant")
+    )
     return together((*others, (group.kind, group.terms, group.meant)))

@@ -16,7 +16,9 @@ class BestBet(models.Model):
 
     terms = models.TextField(
         _("terms"),
-        help_text=_("What people type, the whole of it, one a line: “passport”, “ทำพาสปอร์ต”. Words like “how” may be left out."),
+        help_text=_(
+            "What people type, the whole of it, one a line: “passport”, “ทำพาสปอร์ต”. Words like “how” may be left out."
+        ),
     )
     page = models.ForeignKey(
         "wagtailcore.Page",
@@ -26,7 +28,10 @@ class BestBet(models.Model):
         help_text=_("A published page that everybody may read. English readers get its English version."),
     )
     order = models.PositiveSmallIntegerField(
-        _("order"), default=0, validators=[MaxValueValidator(999)], help_text=_("Of several pages for a term the lowest stands first.")
+        _("order"),
+        default=0,
+        validators=[MaxValueValidator(999)],
+        help_text=_("Of several pages for a term the lowest stands first."),
     )
     active = models.BooleanField(_("active"), default=True)
     until = models.DateField(
@@ -67,7 +72,9 @@ class BestBet(models.Model):
             faults["terms"] = error.messages
         if self.page_id and not self.node:
             faults["page"] = [
-                translate("This page is a draft, is kept for some, or is not offered today. Choose one that everybody may read.")
+                translate(
+                    "This page is a draft, is kept for some, or is not offered today. Choose one that everybody may read."
+                )
             ]
         if faults:
             raise ValidationError(faults)
