@@ -1,7 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.bilingual.language import LANGUAGES, THAI
@@ -35,7 +35,7 @@ class MakeSynonymForm(forms.Form):
         if self.errors:
             return cleaned
         if bool(cleaned["group"]) == bool(cleaned["meant"]):
-            raise ValidationError(translate("Choose a set, or write what is meant: one of the two."))
+            raise ValidationError(gettext("Choose a set, or write what is meant: one of the two."))
         self.tried = self._checked(cleaned["group"])
         return cleaned
 
@@ -56,7 +56,7 @@ class MakeSynonymForm(forms.Form):
         chosen = self.cleaned_data["group"]
         present = SynonymGroup.objects.select_for_update().filter(pk=chosen.pk).first() if chosen else None
         if chosen and present is None:
-            raise ValidationError(translate("This set has just been deleted. Choose another one."))
+            raise ValidationError(gettext("This set has just been deleted. Choose another one."))
         group = self._checked(present)
         group.save()
         return group

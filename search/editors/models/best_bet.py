@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -56,7 +56,7 @@ class BestBet(models.Model):
 
     @property
     def page_title(self) -> str:
-        return self.node.title if self.node else translate("not shown: the page is not published for everybody")
+        return self.node.title if self.node else gettext("not shown: the page is not published for everybody")
 
     @property
     def is_shown(self) -> bool:
@@ -72,7 +72,7 @@ class BestBet(models.Model):
             faults["terms"] = error.messages
         if self.page_id and not self.node:
             faults["page"] = [
-                translate(
+                gettext(
                     "This page is a draft, is kept for some, or is not offered today. Choose one that everybody may read."
                 )
             ]

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -63,7 +63,7 @@ class SynonymGroup(models.Model):
         if self.kind == Kind.LEADS:
             _collect(faults, "meant", lambda: refuse_unfit(self.meant))
         elif lines(self.meant):
-            faults["meant"] = [translate("This stays empty where all terms mean the same.")]
+            faults["meant"] = [gettext("This stays empty where all terms mean the same.")]
         if not faults and self.active:
             _collect(faults, "terms", self._refuse_taken)
         if faults:
@@ -73,7 +73,7 @@ class SynonymGroup(models.Model):
     def _refuse_taken(self) -> None:
         """A term belongs to one active set of a kind, so that nobody looks for an effect in the wrong one."""
         own = sequences(self.terms)
-        message = translate("“%(term)s” is already in the set “%(group)s”. Add the other terms there.")
+        message = gettext("“%(term)s” is already in the set “%(group)s”. Add the other terms there.")
         others = SynonymGroup.objects.filter(active=True, kind=self.kind).exclude(pk=self.pk)
         taken = [
             message % {"term": term, "group": other}
