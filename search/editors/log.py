@@ -9,7 +9,9 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from portal.indexing import PUBLIC
 from search.editors.models import PageClicks, QueryLog
+from search.models import SearchDocument
 
 # Whoever asks nonsense for hours fills no disk: of so many questions a day no new one is taken.
 MOST_ROWS_A_DAY = 20_000
@@ -75,14 +77,16 @@ def _add_searches(what: Asked, count: Counts) -> None:
 
 
 def _add_clicks(what: Asked, opened: dict[str, int]) -> None:
-    """Only of a question that was asked that day, or the day before by somebody who read past midnight."""
+    """Only of a question that was asked that day, or the day before by somebody who read past midnight, and only of what
+    is public."""
     days = (what.day, what.day - datetime.timedelta(days=1))
     row = QueryLog.objects.filter(query=what.query, language=what.language, day__in=days).order_by("-day").first()
     if row is None:
         return
+    public = SearchDocument.objects.filter(audience=PUBLIC, key__in=opened).values_list("key", flat=True)
     room = row.asked * MOST_CLICKS_A_SEARCH - row.clicks
-    for key, clicks in opened.items():
-        taken = min(clicks, room)
+    for key in sorted(set(public)):
+        taken = min(opened[key], room)
         if taken > 0:
             room -= taken
             QueryLog.objects.filter(pk=row.pk).update(clicks=F("clicks") + taken)

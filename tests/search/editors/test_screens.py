@@ -66,7 +66,7 @@ class TestMakeThisASynonym:
             ({}, "one of the two"),
             ({"meant": "ก"}, "single letter"),
             ({"meant": "แจ้งย้าย", "group": "own"}, "one of the two"),
-            ({"group": "own", "query": "ย้าย บ้าน"}, "the same term"),
+            ({"group": "own", "query": "ย้ายบ้าน"}, "the same term"),
             ({"group": "999999"}, "Select a valid choice"),
             ({"group": "x"}, "Select a valid choice"),
             ({"query": "", "meant": "แจ้งย้าย"}, "This field is required"),
