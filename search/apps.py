@@ -8,9 +8,13 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from portal import warmup
-        from search import dictionary, receivers
+        from portal.operations import companions
+        from portal.views import health
+        from search import answering, catching_up, dictionary, receivers
         from search.editors import receivers as editors
 
         receivers.connect()
         editors.connect()
+        health.states["search"] = answering.state
         warmup.register(dictionary.trie)
+        companions.register(catching_up.follow_for_ever)

@@ -4,9 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from search import indexing
+from search.analysis import ANALYSIS_VERSION
 from search.documents import Entry, all_entries
-from search.engines import Engine
+from search.engines import Engine, SearchUnavailableError
+from search.engines.base import IndexLostError
 from search.models import SearchDocument
+from search.pending import remember
+from search.turns import turn
+
+# So long a repair waits for the worker, which may be building an index.
+TURN_SECONDS = 120
+
+
+@dataclass
+class IndexDifferences:
+    """What an index does not hold as it should, and what it holds without reason: pairs of audience and id."""
+
+    missing: list[SearchDocument] = field(default_factory=list)
+    extra: list[tuple[str, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -19,6 +34,9 @@ class Differences:
     # With the name of the engine that does not hold it, or holds it without reason.
     not_indexed: list[tuple[str, SearchDocument]] = field(default_factory=list)
     index_extra: list[tuple[str, str, int]] = field(default_factory=list)
+    # Engines whose indexes are lost, and those that cannot be asked now: names with the reason.
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    silent: list[tuple[str, str]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return sum(len(found) for found in vars(self).values())
@@ -35,10 +53,12 @@ class Differences:
             yield f"Index ({engine}): {_row(document)}, is missing or differs."
         for engine, audience, document_id in self.index_extra:
             yield f"Index ({engine}): entry {document_id} of the {audience} index has no search document."
+        for engine, reason in [*self.lost, *self.silent]:
+            yield f"Index ({engine}): {reason}"
 
 
 def differences() -> Differences:
-    """Read every page, document and index entry. Raises SearchUnavailableError when an engine cannot tell."""
+    """Read every page, document and index entry. An engine that does not answer is one of the differences."""
     found = Differences()
     rows = {(d.key, d.locale): d for d in _light_documents()}
     for entry in all_entries():
@@ -54,23 +74,61 @@ def differences() -> Differences:
 
 
 def _compare_index(found: Differences, engine: Engine) -> None:
+    try:
+        compared = index_differences(engine)
+    except IndexLostError as error:
+        found.lost.append((engine.name, str(error)))
+    except SearchUnavailableError as error:
+        found.silent.append((engine.name, str(error)))
+    else:
+        found.not_indexed += [(engine.name, document) for document in compared.missing]
+        found.index_extra += [(engine.name, *one) for one in compared.extra]
+
+
+def index_differences(engine: Engine) -> IndexDifferences:
+    """Compare an engine's indexes with the documents by id and hash. Raises SearchUnavailableError."""
+    found = IndexDifferences()
     for audience in indexing.AUDIENCES:
         indexed = engine.ids_and_hashes(audience)
         for document in _light_documents().filter(audience=audience):
             if indexed.pop(document.pk, None) != document.content_hash:
-                found.not_indexed.append((engine.name, document))
-        found.index_extra += [(engine.name, audience, document_id) for document_id in indexed]
+                found.missing.append(document)
+        found.extra += [(audience, document_id) for document_id in indexed]
+    return found
 
 
 def repair(found: Differences) -> None:
-    """Mend what ``differences`` found."""
+    """Mend what ``differences`` found. Raises SearchUnavailableError for an engine that does not answer, at the end."""
     indexing.forget_ids([document.pk for document in found.extra])
     for chunk in indexing.chunks([*found.missing, *found.stale]):
         indexing.store(chunk)
     for engine in indexing.engines():
-        engine.delete(document_id for name, _audience, document_id in found.index_extra if name == engine.name)
-        ids = [document.pk for name, document in found.not_indexed if name == engine.name]
-        engine.upsert(SearchDocument.objects.filter(pk__in=ids).iterator(chunk_size=indexing.CHUNK))
+        if engine.name in dict(found.silent):
+            continue
+        with turn(TURN_SECONDS):
+            _repair_index(found, engine)
+    for _engine, reason in found.silent:
+        raise SearchUnavailableError(f"{reason} The worker goes on by itself when the engine is back.")
+
+
+def _repair_index(found: Differences, engine: Engine) -> None:
+    if engine.name in dict(found.lost):
+        indexing.rebuild_engine(engine)
+        return
+    extra = [document_id for name, _audience, document_id in found.index_extra if name == engine.name]
+    ids = [document.pk for name, document in found.not_indexed if name == engine.name]
+    if not engine.in_database:
+        remember(engine.name, [*extra, *ids])
+        indexing.catch_up(engine)
+        return
+    engine.delete(extra)
+    engine.upsert(SearchDocument.objects.filter(pk__in=ids).iterator(chunk_size=indexing.CHUNK))
+
+
+def rebuild_is_due() -> bool:
+    """Whether documents were analysed by other rules than questions are now. One look at an index: the oldest tells."""
+    oldest = SearchDocument.objects.order_by("updated").values_list("analysis_version", flat=True).first()
+    return oldest not in (None, ANALYSIS_VERSION)
 
 
 def _light_documents():

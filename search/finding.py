@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from portal.indexing import PUBLIC
 from portal.tree import Tree, snapshot
+from search.answering import Answering
 from search.documents import PAGE_KEY, is_page
-from search.engines import get_engine
 from search.engines.base import CANDIDATES, Engine, Hit, count_facets
 from search.models import SearchDocument
 from search.query import MAX_CHARACTERS, Query, parse
@@ -27,6 +27,7 @@ class Answer:
     """What was found, best first, one hit for all languages of a thing. Documents are read a page at a time.
 
     ``shortened``: only the beginning of the question was read. ``limited``: there is more than the best that were ranked.
+    ``is_substitute``: the database has answered in the engine's place.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Answer:
     did_you_mean: str | None = None
     shortened: bool = False
     limited: bool = False
+    is_substitute: bool = False
 
     @property
     def total(self) -> int:
@@ -62,19 +64,19 @@ class Answer:
 
 def find(text: str, language: str, filters: dict[str, str] | None = None, engine: Engine | None = None) -> Answer:
     """Search what is public. ``filters``: values by the names of ``FACETS``. Raises SearchUnavailableError."""
-    engine = engine or get_engine()
+    asked = Answering(engine)
     text = text.strip()
     query = parse(text)
-    found = Answer(text[:MAX_CHARACTERS], language, query, engine.name, shortened=len(text) > MAX_CHARACTERS)
+    found = Answer(text[:MAX_CHARACTERS], language, query, asked.name, shortened=len(text) > MAX_CHARACTERS)
     if not query:
         return found
     names = speller()
     better = better_spelling(query, names)
     questions = [query, parse(better)] if better else [query]
     wider = query.widened(questions[-1])
-    ranked = engine.search(wider, PUBLIC).hits
+    ranked = asked.search(wider, PUBLIC).hits
     unfiltered = visible(in_order(ranked, questions, names), language)
-    narrowed = _filtered(engine, wider, ranked, filters) if filters else ranked
+    narrowed = _filtered(asked, wider, ranked, filters) if filters else ranked
     return replace(
         found,
         query=wider,
@@ -83,13 +85,15 @@ def find(text: str, language: str, filters: dict[str, str] | None = None, engine
         agency_names=agency_names(ranked, language),
         did_you_mean=better,
         limited=len(ranked) >= CANDIDATES,
+        engine=asked.name,
+        is_substitute=asked.is_substitute,
     )
 
 
-def _filtered(engine: Engine, query: Query, ranked: list[Hit], filters: dict[str, str]) -> list[Hit]:
+def _filtered(asked: Answering, query: Query, ranked: list[Hit], filters: dict[str, str]) -> list[Hit]:
     """The hits that pass the filters; asked for anew only when the best of all are not all that matched."""
     if len(ranked) >= CANDIDATES:
-        ranked = engine.search(query, PUBLIC, filters).hits
+        ranked = asked.search(query, PUBLIC, filters).hits
     return [hit for hit in ranked if passes(hit, filters)]
 
 

@@ -1,12 +1,14 @@
 """Keeps the documents in step with the pages, and the engines with the documents.
 
 Everything here works inside the transaction of the change that called it: with the database's own engine a page, its
-document and its row in the index are stored together or not at all. An engine elsewhere is told when it is committed.
+document and its row in the index are stored together or not at all. Of what an engine elsewhere must hear, a note is stored
+with it (pending.py); the worker reads the notes (catching_up.py).
 """
 
 import logging
 from collections.abc import Iterable, Iterator
-from functools import partial
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 
 from django.db import transaction
@@ -22,13 +24,17 @@ from search.documents import (
     source_entries,
     stored,
 )
-from search.engines import Engine, SearchUnavailableError, get_engine, present_engines
+from search.engines import Engine, get_engine, present_engines
+from search.engines.base import DocumentsRefusedError
 from search.models import SearchDocument
+from search.pending import PendingDocument, remember, settle, unsettled
 
 AUDIENCES = (PUBLIC, STAFF)
 
-after_commit = partial(transaction.on_commit, robust=True)
 logger = logging.getLogger(__name__)
+
+# Whether the documents that are being deleted are known here: the engines need not hear of each.
+_forgetting = ContextVar("forgetting", default=False)
 
 
 def index_page(page) -> None:
@@ -91,8 +97,18 @@ def store(entries: Iterable[Entry]) -> int:
 
 
 def forget(documents) -> None:
-    """Delete the documents of a queryset; the index follows each of them (receivers.py)."""
-    documents.delete()
+    """Delete the documents of a queryset; the engines forget all of them at once."""
+    with transaction.atomic():
+        ids = list(documents.values_list("pk", flat=True))
+        with _known():
+            documents.delete()
+        follow(gone=ids)
+
+
+def forgotten(document_id: int) -> None:
+    """A document has gone by another way, for instance with its page."""
+    if not _forgetting.get():
+        follow(gone=[document_id])
 
 
 def forget_ids(document_ids: list[int]) -> None:
@@ -113,10 +129,36 @@ def rebuild(progress=lambda done: None) -> int:
     identities = SearchDocument.objects.values_list("pk", "key", "locale")
     forget_ids([pk for pk, *identity in identities.iterator() if tuple(identity) not in present])
     for engine in engines():
-        for audience in AUDIENCES:
-            documents = SearchDocument.objects.filter(audience=audience).order_by("pk")
-            engine.rebuild(audience, documents.iterator(chunk_size=CHUNK))
+        rebuild_engine(engine)
     return len(present)
+
+
+def rebuild_engine(engine: Engine) -> None:
+    """Build the indexes of one engine anew from the documents as they are stored. Raises SearchUnavailableError."""
+    waiting = list(PendingDocument.objects.filter(engine=engine.name))
+    for audience in AUDIENCES:
+        documents = SearchDocument.objects.filter(audience=audience).order_by("pk")
+        engine.rebuild(audience, documents.iterator(chunk_size=CHUNK))
+    settle(waiting)
+
+
+def catch_up(engine: Engine) -> None:
+    """Have the engine hold all that waits for it as it is now; done twice, that does no harm.
+
+    What the engine will never take is logged and waits no more: the next comparison tries it again. Raises
+    SearchUnavailableError; then all goes on waiting.
+    """
+    last = 0
+    while rows := unsettled(engine.name, last):
+        ids = {row.document_id for row in rows}
+        present = list(SearchDocument.objects.filter(pk__in=ids))
+        try:
+            engine.upsert(present)
+        except DocumentsRefusedError as error:
+            logger.error("%s Documents: %s.", error, ", ".join(map(str, sorted(error.document_ids))))
+        engine.delete(ids - {document.pk for document in present})
+        settle(rows)
+        last = rows[-1].pk
 
 
 def engines() -> list[Engine]:
@@ -132,18 +174,16 @@ def follow(written: Iterable[SearchDocument] = (), gone: Iterable[int] = ()) -> 
             engine.upsert(written)
             engine.delete(gone)
         else:
-            after_commit(partial(catch_up, engine.name, {*gone, *(document.pk for document in written)}))
+            remember(engine.name, {*gone, *(document.pk for document in written)})
 
 
-def catch_up(name: str, document_ids: set[int]) -> None:
-    """Have an engine hold documents as they are now. What is done twice does no harm; what fails is logged."""
+@contextmanager
+def _known() -> Iterator[None]:
+    before = _forgetting.set(True)
     try:
-        engine = get_engine(name)
-        present = list(SearchDocument.objects.filter(pk__in=document_ids))
-        engine.upsert(present)
-        engine.delete(document_ids - {document.pk for document in present})
-    except SearchUnavailableError as error:
-        logger.warning("%d documents did not reach the index. %s", len(document_ids), error)
+        yield
+    finally:
+        _forgetting.reset(before)
 
 
 def chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -51,7 +51,7 @@ def page_words_changed(page, **kwargs) -> None:
 
 def document_deleted(instance, **kwargs) -> None:
     """However a document goes (also with its page, by cascade), its entry in the index goes too."""
-    indexing.follow(gone=[instance.pk])
+    indexing.forgotten(instance.pk)
 
 
 def _index_below(page_id: int) -> None:

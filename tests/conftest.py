@@ -7,6 +7,7 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from portal import tree
+from portal.operations import companions
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +57,7 @@ def work_off(queue, monkeypatch):
     """``work_off()``: the worker, until nothing is left to do, within the test's transaction and without its signals."""
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     monkeypatch.setattr(db_worker.Worker, "configure_signals", lambda worker: None)
+    monkeypatch.setattr(companions, "start", lambda: None)
     return lambda: call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False)
 
 

@@ -30,6 +30,12 @@ def get_engine(name: str | None = None) -> Engine:
     return ENGINES[name]()
 
 
+def substitute_of(engine: Engine) -> Engine | None:
+    """The database's own engine, for one that is elsewhere; None where there is no other."""
+    own = BY_DATABASE.get(connection.vendor)
+    return ENGINES[own]() if own and not engine.in_database else None
+
+
 def present_engines() -> list[str]:
     """The names of the engines that can be used with the settings of this process, the database's own first.
 

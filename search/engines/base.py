@@ -21,6 +21,26 @@ class SearchUnavailableError(Exception):
     """The search cannot be answered now; the message says why, to those who run the portal."""
 
 
+class IndexLostError(SearchUnavailableError):
+    """The index is not there, or is not what this version of the portal made: it must be built anew."""
+
+
+class IndexRedError(SearchUnavailableError):
+    """The index is there and cannot be read. It may come back by itself."""
+
+
+class IndexIncompleteError(SearchUnavailableError):
+    """The index holds another number of documents than there are."""
+
+
+class DocumentsRefusedError(SearchUnavailableError):
+    """Some documents cannot be stored as they are, ever; all others were."""
+
+    def __init__(self, message: str, document_ids: set[int]):
+        super().__init__(message)
+        self.document_ids = document_ids
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A document found. ``score``: higher is better, comparable within one answer only."""

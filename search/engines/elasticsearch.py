@@ -13,13 +13,24 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.utils import timezone
-from elasticsearch import NotFoundError
+from elasticsearch import ApiError, NotFoundError
 from elasticsearch.helpers import streaming_bulk
 
 from portal.indexing import PUBLIC, STAFF
-from search.engines.base import CANDIDATES, Engine, Hit, Hits, SearchUnavailableError
+from search.engines.base import (
+    CANDIDATES,
+    DocumentsRefusedError,
+    Engine,
+    Hit,
+    Hits,
+    IndexIncompleteError,
+    IndexLostError,
+    IndexRedError,
+    SearchUnavailableError,
+)
 from search.engines.elasticsearch_queries import as_query
-from search.engines.elasticsearch_server import client, refusal, told
+from search.engines.elasticsearch_server import MISSING, client, refusal, told
+from search.engines.expectations import Expected, expected
 from search.models import FIELDS, SearchDocument
 from search.query import Query
 
@@ -27,7 +38,7 @@ AUDIENCES = (PUBLIC, STAFF)
 # Raise it with every change of MAPPINGS or of what is stored: the portal then asks for a rebuild.
 MAPPING_VERSION = 1
 KEYWORDS = ("key", "locale", "code", "agency", "mode", "type", "topics", "hash")
-MAPPINGS = {
+MAPPINGS: dict[str, Any] = {
     "_meta": {"portal": MAPPING_VERSION},
     "dynamic": "strict",
     # Words are found and never read back: what is shown comes from the database.
@@ -42,10 +53,11 @@ SETTINGS = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
 STORED = ("key", "locale", "code", "agency", "agency_name", "mode", "type")
 
 SEARCH_SECONDS = 0.8
-# Whether the index is ours is asked before the first search, and again after so long.
-CHECK_SECONDS, CHECKED_FOR_SECONDS = 0.5, 10
-WRITE_SECONDS = 5
+# Whether the index is ours and whole is asked before the first search, and again after so long.
+CHECK_SECONDS, CHECKED_FOR_SECONDS = 0.5, 2
+WRITE_SECONDS = 20
 REBUILD_SECONDS = 60
+BAD_REQUEST = 400
 BATCH, BATCH_BYTES = 500, 10_000_000
 PAGE = 5000
 # Documents change while an index is built; so often is it compared with them before and after it is put in its place.
@@ -73,7 +85,7 @@ class ElasticsearchEngine(Engine):
         alias = alias_of(audience)
         with told("search"):
             if _checked.get((settings.ELASTICSEARCH_URL, alias), 0) < time.monotonic():
-                _require_ours(alias, CHECK_SECONDS)
+                self._check_before_search(audience)
                 _checked[settings.ELASTICSEARCH_URL, alias] = time.monotonic() + CHECKED_FOR_SECONDS
             found = client(SEARCH_SECONDS).search(
                 index=alias,
@@ -87,6 +99,22 @@ class ElasticsearchEngine(Engine):
                 raise SearchUnavailableError("Elasticsearch cannot search: it does not answer in time.")
             hits = [_hit(one) for one in found["hits"]["hits"]]
             return Hits(sorted(hits, key=lambda hit: (-hit.score, hit.document_id)))
+
+    def check(self, wanted: Expected) -> None:
+        """Raises IndexLostError, IndexRedError, IndexIncompleteError, or SearchUnavailableError where nothing is known."""
+        with told("tell its state"):
+            for audience in AUDIENCES:
+                _require_ours(alias_of(audience), CHECK_SECONDS)
+                _require_whole(audience, wanted)
+
+    def _check_before_search(self, audience: str) -> None:
+        _require_ours(alias_of(audience), CHECK_SECONDS)
+        wanted = expected(self.name)
+        wanted.require_fresh()
+        try:
+            _require_whole(audience, wanted)
+        except IndexIncompleteError:  # or a document came in between
+            _require_whole(audience, expected(self.name))
 
     def rebuild(self, audience: str, documents: Iterable[SearchDocument]) -> None:
         alias = alias_of(audience)
@@ -126,24 +154,67 @@ def alias_of(audience: str) -> str:
 
 
 def _require_ours(alias: str, seconds: float) -> None:
-    """Raises SearchUnavailableError unless all that bears this name was made by this version of the portal."""
-    found = client(seconds).indices.get_mapping(index=alias)
-    versions = [index["mappings"].get("_meta", {}).get("portal") for index in found.body.values()]
-    if versions != [MAPPING_VERSION]:
-        raise SearchUnavailableError(
-            f"The index {alias} of Elasticsearch was not made by this version of the portal. search_index builds it anew."
+    """Raises IndexLostError unless all that bears this name was made by this version of the portal, and is as it made it.
+
+    An index that a newer version has made is left to that one.
+    """
+    try:
+        found = [index["mappings"] for index in client(seconds).indices.get_mapping(index=alias).body.values()]
+    except NotFoundError as error:
+        raise IndexLostError(f"Elasticsearch cannot find {alias}: {MISSING}.") from error
+    versions = [mappings.get("_meta", {}).get("portal") for mappings in found]
+    sentence = (
+        f"The index {alias} of Elasticsearch was not made by this version of the portal. search_index builds it anew."
+    )
+    if any(isinstance(version, int) and version > MAPPING_VERSION for version in versions):
+        raise SearchUnavailableError(sentence)
+    if versions != [MAPPING_VERSION] or not _is_as_made(found[0]["properties"]):
+        raise IndexLostError(sentence)
+
+
+def _is_as_made(properties: dict) -> bool:
+    return all(properties.get(name) == mapping for name, mapping in MAPPINGS["properties"].items())
+
+
+def _require_whole(audience: str, wanted: Expected) -> None:
+    """Raises IndexIncompleteError when documents are missing, or more are there than can be explained by what waits."""
+    try:
+        found = client(CHECK_SECONDS).search(
+            index=alias_of(audience), size=0, track_total_hits=True, allow_partial_search_results=False
+        )
+    except ApiError as error:
+        if error.meta.status == 503 and error.error == "search_phase_execution_exception":
+            raise IndexRedError(f"The index {alias_of(audience)} of Elasticsearch cannot be read.") from error
+        raise
+    held, documents = found["hits"]["total"]["value"], wanted.documents.get(audience, 0)
+    if abs(held - documents) > wanted.pending:
+        raise IndexIncompleteError(
+            f"The index {alias_of(audience)} of Elasticsearch holds {held} documents; there are {documents}."
         )
 
 
 def _write(actions: Iterable[dict], is_rebuild: bool = False) -> None:
-    """Small writes are found at once and only where the alias is: Elasticsearch would make up a missing index."""
+    """Small writes are found at once and only where the alias is: Elasticsearch would make up a missing index.
+
+    Raises SearchUnavailableError; all that could be stored was stored when it is DocumentsRefusedError.
+    """
+    refused: set[int] = set()
+    reason = ""
     server = client(REBUILD_SECONDS if is_rebuild else WRITE_SECONDS)
     how: dict[str, Any] = {} if is_rebuild else {"require_alias": True, "refresh": True}
     how |= {"chunk_size": BATCH, "max_chunk_bytes": BATCH_BYTES, "raise_on_error": False}
     for is_done, item in streaming_bulk(server, actions, **how):
         ((_, answer),) = item.items()
-        if not is_done and "error" in answer:
-            raise SearchUnavailableError(f"Elasticsearch cannot store documents: {refusal(answer)}.")
+        if is_done or "error" not in answer:
+            continue
+        reason = f"Elasticsearch cannot store documents: {refusal(answer)}."
+        if answer["error"]["type"] == "index_not_found_exception":
+            raise IndexLostError(reason)
+        if answer["status"] != BAD_REQUEST:
+            raise SearchUnavailableError(reason)
+        refused.add(int(answer["_id"]))
+    if refused:
+        raise DocumentsRefusedError(reason, refused)
 
 
 def _moves(document: SearchDocument) -> Iterator[dict]:

@@ -1,3 +1,5 @@
+import uuid
+
 import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
@@ -173,6 +175,21 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question of a day',
                 'verbose_name_plural': 'questions of a day',
                 'constraints': [models.UniqueConstraint(fields=('query', 'language', 'day'), name='search_query_once_a_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name="PendingDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("engine", models.CharField(max_length=40)),
+                ("document_id", models.BigIntegerField()),
+                ("mark", models.UUIDField(default=uuid.uuid4)),
+                ("since", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("engine", "document_id"), name="search_pending_document_once")
+                ],
             },
         ),
         migrations.RunPython(create_engine_tables, drop_engine_tables),

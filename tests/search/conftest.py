@@ -3,7 +3,7 @@ from django.db import connection
 
 from portal import indexing as protocol
 from portal.indexing import PageDocument
-from search import indexing, query, spelling, wordlists
+from search import answering, indexing, pending, query, spelling, wordlists
 from search.documents import Entry
 from search.engines import elasticsearch, get_engine
 from search.models import SearchDocument
@@ -31,14 +31,22 @@ def elasticsearch_server():
         yield server
 
 
+def at_once(name, document_ids):
+    """What the worker does within a second."""
+    pending.remember(name, document_ids)
+    indexing.catch_up(get_engine(name))
+
+
 @pytest.fixture
 def search_server(elasticsearch_server, db, settings, monkeypatch):
     """The portal searches with a server, whose indexes are there and empty."""
     settings.ELASTICSEARCH_URL, _pid = elasticsearch_server
     settings.ELASTICSEARCH_PREFIX = "tests"
-    monkeypatch.setattr(indexing, "after_commit", lambda function: function())  # a test never commits
+    monkeypatch.setattr(indexing, "remember", at_once)  # no worker runs
     monkeypatch.setattr(elasticsearch, "SEARCH_SECONDS", 10)  # machines that run tests are busy
     monkeypatch.setattr(elasticsearch, "CHECK_SECONDS", 10)
+    answering._breakers.clear()
+    elasticsearch._checked.clear()
     engine = get_engine("elasticsearch")
     for audience in indexing.AUDIENCES:
         engine.rebuild(audience, SearchDocument.objects.filter(audience=audience))

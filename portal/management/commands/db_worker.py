@@ -4,12 +4,16 @@ By itself it ends when it cannot begin a transaction: one long write, and no imp
 """
 
 import logging
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import InterfaceError, OperationalError, connections
+from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 from django_tasks_db.management.commands import db_worker
+
+from portal.operations import companions
 
 PAUSE_SECONDS = 5
 # SQLite has one writer. Visitors are told after 5 s that the portal is busy (portal/operations/databases.py).
@@ -21,6 +25,8 @@ logger = logging.getLogger(__name__)
 class Command(db_worker.Command):
     def handle(self, **options):
         with patience():
+            if not options["batch"] and (not options["reload"] or os.environ.get(DJANGO_AUTORELOAD_ENV) == "true"):
+                companions.start()
             while True:
                 try:
                     return super().handle(**options)  # drops connections that are broken

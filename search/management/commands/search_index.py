@@ -2,6 +2,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search import consistency, indexing
 from search.engines import SearchUnavailableError, get_engine
+from search.pending import waiting
+from search.turns import turn
 
 
 class Command(BaseCommand):
@@ -22,15 +24,22 @@ class Command(BaseCommand):
             elif repair:
                 self.repair_index()
             else:
-                total = indexing.rebuild(lambda done: self.stdout.write(f"{done} read …"))
+                with turn(consistency.TURN_SECONDS):
+                    total = indexing.rebuild(lambda done: self.stdout.write(f"{done} read …"))
                 self.stdout.write(f"{total} documents in the index ({engine.name}).")
         except SearchUnavailableError as error:
             raise CommandError(str(error)) from None
 
     def check_index(self) -> None:
-        found = consistency.differences()
-        for sentence in found.sentences():
-            self.stdout.write(sentence)
+        if consistency.rebuild_is_due():
+            self.stdout.write("The analysis of words has changed: a rebuild is due. Run search_index.")
+        for engine in indexing.engines():
+            count, since = waiting(engine.name)
+            if since:
+                self.stdout.write(
+                    f"Waiting ({engine.name}): {count} documents, the oldest since {since:%Y-%m-%d %H:%M:%S} UTC."
+                )
+        found = self._tell_differences()
         if found:
             raise CommandError(
                 f"{len(found)} differences between pages and index. Mend them with search_index --repair."
@@ -38,8 +47,12 @@ class Command(BaseCommand):
         self.stdout.write("The index agrees with the pages.")
 
     def repair_index(self) -> None:
+        found = self._tell_differences()
+        consistency.repair(found)
+        self.stdout.write(f"{len(found)} differences mended.")
+
+    def _tell_differences(self) -> consistency.Differences:
         found = consistency.differences()
         for sentence in found.sentences():
             self.stdout.write(sentence)
-        consistency.repair(found)
-        self.stdout.write(f"{len(found)} differences mended.")
+        return found
