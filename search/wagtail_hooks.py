@@ -8,6 +8,7 @@ from wagtail.permissions import policy_registry
 
 from search.editors import reports, views
 from search.editors.models import QueryLog
+from search.editors.rebuild_notice import notice_for
 from search.editors.viewsets import SearchWords
 
 REPORTS = {
@@ -55,3 +56,9 @@ for order, view in enumerate(REPORTS.values(), 1200):
 def permission_of_the_reports():
     """Listed in the form of a group, where Wagtail lists the rights over rows itself."""
     return Permission.objects.filter(content_type__app_label="search", codename="view_querylog")
+
+
+@hooks.register("construct_homepage_panels")
+def rebuild_is_due(request, panels):
+    if notice := notice_for(request.user):
+        panels.append(notice)

@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from search.analysis import normalise
@@ -65,7 +65,7 @@ class Tally:
             if waiting:
                 log.write(waiting.items())
             self._tidy()
-        except DatabaseError as error:
+        except Error as error:
             logger.info("The search log waits: %s", error)
             with self._lock:
                 self._put_back(waiting)

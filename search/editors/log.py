@@ -50,7 +50,7 @@ class Counts:
 
 
 def write(counts: Iterable[tuple[Asked, Counts]]) -> None:
-    """Add the counts in one transaction. Raises DatabaseError, and then nothing of them is written."""
+    """Add the counts in one transaction. Raises django.db.Error, and then nothing of them is written."""
     with transaction.atomic():
         # In one order in all processes, so that none waits for another in a circle.
         for what, count in sorted(counts, key=lambda item: astuple(item[0])):
