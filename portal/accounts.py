@@ -19,6 +19,9 @@ from portal.tree import home_url
 STAFF, TRANSLATORS, HEADS, ADMINISTRATORS = "Staff", "Translators", "Heads", "Administrators"
 GROUPS = (STAFF, TRANSLATORS, HEADS, ADMINISTRATORS)
 
+# What every agency's editors and publishers may do beside their pages, "app.codename": an app adds its own at start-up.
+rights_of_editors: list[str] = []
+
 # Where those go who sign in and may not edit: each is given the account and the language, and says an address or "".
 landings: list[Callable[..., str]] = []
 

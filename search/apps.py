@@ -12,9 +12,11 @@ class SearchConfig(AppConfig):
         from portal.views import health
         from search import answering, catching_up, dictionary, receivers, staff
         from search.attachments import receivers as attachments
+        from search.editors import receivers as editors
 
         receivers.connect()
         attachments.connect()
+        editors.connect()
         finding.offer(staff.find_for_staff)
         health.states["search"] = answering.state
         warmup.register(dictionary.trie)

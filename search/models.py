@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.indexing import PUBLIC, STAFF, PageDocument
 from search.analysis import ANALYSIS_VERSION, tokens
-from search.pending import PendingDocument as PendingDocument
+from search.editors.models import BestBet, PageClicks, QueryLog, SynonymGroup
+from search.pending import PendingDocument
+
+__all__ = [
+    "BestBet", "PageClicks", "PendingDocument", "QueryLog", "SearchDocument", "SynonymGroup", "content_hash",
+]  # fmt: skip
 
 AUDIENCE_NAMES = [(PUBLIC, _("public")), (STAFF, _("staff"))]
 FIELDS = ("title", "keywords", "summary", "body")

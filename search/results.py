@@ -6,11 +6,13 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from portal.indexing import PUBLIC
 from portal.pagination import Pagination
 from search import labels
+from search.editors import counting
 from search.engines import SearchUnavailableError
 from search.facets import FacetList, chosen
 from search.finding import Answer, Result, find
@@ -40,6 +42,11 @@ class ShownResult:
     @property
     def url(self) -> str:
         return self.result.url
+
+    @property
+    def ping(self) -> str:
+        """Where the browser tells that the result was opened."""
+        return f"{reverse('search_click')}?{urlencode({'q': self.answer.text, 'k': self.result.document.key})}"
 
     @property
     def title(self) -> SafeString:
@@ -127,6 +134,12 @@ class ResultsPage:
         if self.filters:
             FacetList(answer, self.filters, self.request.path, self._names_of(answer)).require_known()
         self.answer = answer
+
+    def count(self) -> None:
+        """Count a search: the first page of an answer that no filter has narrowed."""
+        is_first = self.request.method == "GET" and "page" not in self.request.GET and not self.filters
+        if is_first and self.available and self.is_question:
+            counting.tally.searched(self.answer.text, self.language, self.answer.total)
 
     @cached_property
     def pagination(self) -> Pagination:

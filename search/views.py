@@ -23,6 +23,7 @@ def results(request: HttpRequest) -> HttpResponse:
     try:
         page.ask()
         page.shown = page.pagination.page
+        page.count()
     except Http404 as error:
         problem = str(error)
         choices = error.choices if isinstance(error, NoSuchChoice) else []

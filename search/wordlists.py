@@ -1,14 +1,19 @@
-"""The word lists of the search, read from its data files; a table that editors fill can take their place."""
+"""The word lists of the search, read from its data files, and the synonyms that editors add to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from portal.tree import snapshot
 from search.analysis import Token, words
 
 DATA = Path(__file__).parent / "data"
+# The name by which search/editors/synonyms.py registers all that is in force with the tree.
+IN_FORCE = "search.synonyms"
 
 Sequence = tuple[str, ...]
 
@@ -51,6 +56,14 @@ class Synonyms:
             self._add(situation["said"], situation["meant"])
         self._index = SequenceIndex(self._meant)
 
+    def extended(self, groups: list[list[str]], situations: list[dict[str, list[str]]]) -> "Synonyms":
+        """These and others together; a term that is in both means all of it."""
+        both = Synonyms(groups, situations)
+        for said, meant in self._meant.items():
+            both._meant[said] = [*meant, *both._meant.get(said, ())]
+        both._index = SequenceIndex(both._meant)
+        return both
+
     def expand(self, found: list[Token]) -> list[Sequence]:
         """The other terms for all that the words, or the parts of a long word, name."""
         return list(dict.fromkeys(meant for _, others in self.terms(found) for meant in others))
@@ -79,14 +92,32 @@ class Synonyms:
             self._meant.setdefault(tuple(words(str(term))), []).extend(sequences)
 
 
-@cache
+_tried: ContextVar[Synonyms | None] = ContextVar("tried", default=None)
+
+
 def synonyms() -> Synonyms:
+    """What is in force now: the terms that come with the portal and those of its editors. Costs no query of its own."""
+    return _tried.get() or snapshot().facts(IN_FORCE)
+
+
+@cache
+def shipped() -> Synonyms:
     """The terms of ``data/synonyms/*.yaml``, a file a subject."""
     files = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((DATA / "synonyms").glob("*.yaml"))]
     return Synonyms(
         [group for file in files for group in file["groups"]],
         [situation for file in files for situation in file.get("situations", [])],
     )
+
+
+@contextmanager
+def tried(others: Synonyms) -> Iterator[None]:
+    """Within it, ``others`` are in force for this thread alone."""
+    token = _tried.set(others)
+    try:
+        yield
+    finally:
+        _tried.reset(token)
 
 
 @cache

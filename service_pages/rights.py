@@ -20,7 +20,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from portal.accounts import ADMINISTRATORS
+from portal.accounts import ADMINISTRATORS, rights_of_editors
 from portal.bilingual.counterparts import counterparts, is_thai, thai_of
 from portal.bilingual.language import THAI
 from portal.models import PortalDocument, PortalImage
@@ -119,7 +119,9 @@ def _new_group(name: str) -> Group:
     """A group without people: one of this name that has some, or rights, is somebody else's."""
     group = Group.objects.filter(name=name, user=None, page_permissions=None, permissions=None).first()
     group = group or Group.objects.create(name=_free_name(name))
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    for right in ("wagtailadmin.access_admin", *rights_of_editors):
+        app, codename = right.split(".")
+        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
     return group
 
 

@@ -35,6 +35,16 @@ def nothing_is_cached():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def searches_are_counted_in_memory(monkeypatch):
+    """Another thread would not see the rows of a test: what is counted waits until the test writes it."""
+    from search.editors import counting
+
+    monkeypatch.setattr(counting, "tally", counting.Tally())
+    monkeypatch.setattr(counting.Tally, "_wake", lambda tally: None)
+    return counting.tally
+
+
 @pytest.fixture
 def queue(settings):
     """The queue in the database, as in every installation; elsewhere in the tests a task is done at once."""

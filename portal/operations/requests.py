@@ -11,6 +11,8 @@ from portal.views.errors import bad_request, method_not_allowed
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _WITH_BODY = ("POST", "PUT", "PATCH", "DELETE")
+# What browsers send to the ``ping`` of a link that is followed: the word PING, which nobody reads.
+_PING = "text/ping"
 _URLENCODED, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 # What Wagtail reads as a JSON object and passes on by name: field of a form, names that the object may hold.
 _JSON_FIELDS = {"workflow-action-extra-data": {"comment"}}
@@ -52,7 +54,9 @@ class RefuseUnreadableRequests:
 
 
 def _read_body(request) -> None:
-    """UnreadableError unless the body is empty, a form or a JSON object. Nothing here takes a form by PATCH."""
+    """UnreadableError unless the body is empty, a form, a JSON object or a ping. Nothing here takes a form by PATCH."""
+    if request.content_type == _PING and request.body == b"PING":
+        return
     if request.content_type not in {_URLENCODED, _MULTIPART} or request.method == "PATCH":
         if request.body:
             json_object(request.body)

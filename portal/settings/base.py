@@ -95,6 +95,7 @@ TEMPLATES = [
 
 DATABASES = {"default": database_from_url(env.DATABASE_URL, VAR_DIR / "portal.sqlite3")}
 ELASTICSEARCH_URL, ELASTICSEARCH_PREFIX = env.ELASTICSEARCH_URL, env.ELASTICSEARCH_PREFIX
+SEARCH_LOG_DAYS = 400  # how long counts of searches are kept: a year can be compared with the one before
 CACHES: dict[str, dict] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "portal"},
     # What the worker tells of long work; web and worker see the same one.

@@ -1,5 +1,6 @@
 import uuid
 
+import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -108,6 +109,72 @@ class Migration(migrations.Migration):
                     models.Index(fields=["audience", "type"], name="search_document_type"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("key", "locale"), name="search_document_once_a_language")],
+            },
+        ),
+        migrations.CreateModel(
+            name='SynonymGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('terms', models.TextField(help_text='As people type them, one a line, Thai and English in any order: a common name, an abbreviation, a slip that is often made. Up to 50, of up to 100 characters each.', verbose_name='terms')),
+                ('kind', models.CharField(choices=[('same', 'all mean the same'), ('leads', 'lead from what is said to what is meant')], default='same', help_text='“All mean the same”: each of the terms finds the others. “Lead from what is said to what is meant”: the terms find what is written below, and not the other way round.', max_length=10, verbose_name='kind')),
+                ('meant', models.TextField(blank=True, help_text='Only for the second kind: words as they stand in the pages, one a line.', verbose_name='what is meant')),
+                ('active', models.BooleanField(default=True, verbose_name='active')),
+                ('note', models.CharField(blank=True, help_text='Why this is here, for those who come after you.', max_length=250, verbose_name='note')),
+                ('updated', models.DateTimeField(auto_now=True, verbose_name='updated')),
+            ],
+            options={
+                'verbose_name': 'set of synonyms',
+                'verbose_name_plural': 'synonyms',
+                'ordering': ['-updated', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='BestBet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('terms', models.TextField(help_text='What people type, the whole of it, one a line: “passport”, “ทำพาสปอร์ต”. Words like “how” may be left out.', verbose_name='terms')),
+                ('order', models.PositiveSmallIntegerField(default=0, help_text='Of several pages for a term the lowest stands first.', validators=[django.core.validators.MaxValueValidator(999)], verbose_name='order')),
+                ('active', models.BooleanField(default=True, verbose_name='active')),
+                ('until', models.DateField(blank=True, help_text='The last day. Empty: until somebody takes it away.', null=True, verbose_name='valid until')),
+                ('page', models.ForeignKey(help_text='A published page that everybody may read. English readers get its English version.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'best bet',
+                'verbose_name_plural': 'best bets',
+                'ordering': ['order', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PageClicks',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=100, verbose_name='key')),
+                ('language', models.CharField(max_length=12, verbose_name='language')),
+                ('day', models.DateField(db_index=True, verbose_name='day')),
+                ('clicks', models.PositiveIntegerField(default=0, verbose_name='clicks')),
+            ],
+            options={
+                'verbose_name': 'opened results of a day',
+                'verbose_name_plural': 'opened results of a day',
+                'constraints': [models.UniqueConstraint(fields=('key', 'language', 'day'), name='search_page_once_a_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='QueryLog',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('query', models.CharField(max_length=100, verbose_name='question')),
+                ('language', models.CharField(max_length=12, verbose_name='language')),
+                ('day', models.DateField(db_index=True, verbose_name='day')),
+                ('asked', models.PositiveIntegerField(default=0, verbose_name='asked')),
+                ('without_result', models.PositiveIntegerField(default=0, verbose_name='without a result')),
+                ('results', models.PositiveIntegerField(default=0, help_text='As many as were found the last time.', verbose_name='results')),
+                ('clicks', models.PositiveIntegerField(default=0, verbose_name='clicks')),
+            ],
+            options={
+                'verbose_name': 'question of a day',
+                'verbose_name_plural': 'questions of a day',
+                'constraints': [models.UniqueConstraint(fields=('query', 'language', 'day'), name='search_query_once_a_day')],
             },
         ),
         migrations.CreateModel(

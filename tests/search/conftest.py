@@ -3,7 +3,7 @@ from django.db import connection
 
 from portal import indexing as protocol
 from portal.indexing import PUBLIC, PageDocument
-from search import answering, indexing, pending
+from search import answering, indexing, pending, query, spelling, wordlists
 from search.documents import Entry
 from search.engines import elasticsearch, get_engine
 from search.models import FIELDS, SearchDocument
@@ -12,6 +12,15 @@ from tests import requirements, servers
 collect_ignore = [] if connection.vendor == "postgresql" else ["test_postgres.py"]
 # The database's own and the server. Tests on it stay together, so that one server is started.
 EVERY_ENGINE = [connection.vendor, pytest.param("elasticsearch", marks=pytest.mark.xdist_group("elasticsearch"))]
+
+
+@pytest.fixture(autouse=True)
+def words_without_a_database(request, monkeypatch):
+    """A test that has no database knows the terms that come with the portal."""
+    has_database = "db" in request.fixturenames or request.node.get_closest_marker("django_db")
+    if not has_database:
+        monkeypatch.setattr(query, "synonyms", wordlists.shipped)
+        monkeypatch.setattr(spelling, "synonyms", wordlists.shipped)
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,11 @@ ANSWERED = {
     "admin/editing-sessions/release/<int:session_id>/": "ends an own session",
     "admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/": "names of tags",
     "admin/password_reset/confirm/<uidb64>/<token>/": "is switched off",
+    **{
+        f"admin/search-words/{words}/{act}/<int:pk>/": "words of the search are for all agencies"
+        for words in ("synonyms", "best-bets")
+        for act in ("edit", "delete", "history", "history-results", "usage")
+    },
     "admin/snippets/choose/home/location/chosen/<str:pk>/": "locations are public",
     "admin/snippets/choose/home/holiday/chosen/<str:pk>/": "holidays are public",
     "admin/snippets/choose/service_pages/topic/chosen/<str:pk>/": "topics are public",

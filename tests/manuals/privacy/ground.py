@@ -26,6 +26,7 @@ from portal.accounts import ADMINISTRATORS, STAFF
 from portal.bilingual.aliases import ensure_alias
 from portal.bilingual.translations import translate_page
 from portal.models import PortalDocument, PortalImage
+from search.editors.models import BestBet, SynonymGroup
 from service_pages.models import AgencyTeam, ComplaintChannel, ServiceImport
 from tests.factories import (
     AgencyPageFactory,
@@ -114,7 +115,7 @@ class Ground:
             "public manual": site.manual,
             "service index": site.index,
         }
-        _reference_rows()
+        _reference_rows(site)
         password = PageViewRestriction.objects.create(
             page=site.information, restriction_type=PageViewRestriction.PASSWORD, password="open"
         )
@@ -189,7 +190,9 @@ def _manual(site: SampleSite) -> CitizenManualPage:
     return manual
 
 
-def _reference_rows() -> None:
+def _reference_rows(site: SampleSite) -> None:
+    SynonymGroup.objects.create(terms="บัตรหาย\nบัตรสูญ")
+    BestBet.objects.create(terms="ทำบัตร", page=site.translated)
     Holiday.objects.create(date=LONG_AGO, name_th="วันปีใหม่", name_en="New Year's Day")
     ComplaintChannel.objects.create(name_th="ศูนย์ดำรงธรรม", name_en="Damrongdham Centre")
 

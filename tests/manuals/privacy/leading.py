@@ -162,5 +162,7 @@ def _row(address: Address) -> dict[str, object]:
     if address.route.startswith("admin/snippets/") and len(parts) > 4:
         at = 3 if parts[2] == "choose" else 2
         known = f"{parts[at]}.{parts[at + 1]}"
+    if address.route.startswith("admin/search-words/"):
+        known = "search.bestbet" if "best-bets" in address.route else "search.synonymgroup"
     row = apps.get_model(known).objects.first() if known and "<" not in known else None
     return {"pk": row.pk if row else NOTHING, "code": "id-card-lost"}

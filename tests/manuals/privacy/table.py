@@ -30,6 +30,7 @@ PAGE = "admin/pages/<int:page_id>"
 
 OWN: list[tuple[str, Answered]] = [
     ("healthz readyz robots.txt .well-known/security.txt sitemap.xml", EVERYBODY),
+    ("search/click/", EVERYBODY),  # counts, and always says nothing
     ("search.json search/ services.json services.csv hsds/ hsds/services services/list/qr.svg", EVERYBODY),
     ("services/<str:code>.json services/<str:code>.jsonld hsds/services/<str:code>", SERVICE),
     ("s/<str:code> s/<str:code>/ s/<slug:code>/qr.svg", SERVICE),
@@ -76,6 +77,9 @@ OWN: list[tuple[str, Answered]] = [
     ("admin/manuals/<int:manual_id>/ admin/manuals/<int:manual_id>/issue/", {"public manual, manual": "PWD"}),
     ("admin/manuals/<int:manual_id>/words/", {"public manual, manual": "PWD"}),
     ("admin/manuals/<int:manual_id>/editions/<int:number>/withdraw/", {"public manual, manual": "PWD"}),
+    ("admin/search-words/make-synonym/ admin/reports/search/without-result/ admin/reports/search/without-result/results/", "EPD"),
+    ("admin/reports/search/without-click/ admin/reports/search/without-click/results/", "EPD"),
+    ("admin/reports/search/wanted/ admin/reports/search/wanted/results/", "EPD"),
     ("admin/snippets/home/holiday/ admin/snippets/home/holiday/results/", ADMINISTRATORS),
     ("admin/snippets/home/holiday/import/", ADMINISTRATORS),
 ]  # fmt: skip
@@ -127,6 +131,8 @@ OTHERS: list[tuple[str, Answered]] = [
     ("admin/images/<int:image_id>/generate_url/*", NOBODY),
     ("admin/documents/multiple/*uploaded_file_id>/ admin/images/multiple/*uploaded_file_id>/", NOBODY),
     ("admin/documents/* admin/images/*", FILE),
+    # Words of the search are everybody's who tends an agency's pages, whichever.
+    ("admin/search-words/synonyms/* admin/search-words/best-bets/*", "EPD"),
     ("admin/snippets/choose/*/chosen/<str:pk>/", EDITORS),
     ("admin/snippets/choose/*", EDITORS),
     ("admin/snippets/*", ADMINISTRATORS),

@@ -1,0 +1,59 @@
+"""What a question finds now, and what it would find with a synonym that is not saved yet."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from portal.bilingual.language import THAI
+from portal.tree import snapshot
+from search.documents import PAGE_KEY, is_page
+from search.editors.models import SynonymGroup
+from search.editors.synonyms import with_group
+from search.engines import SearchUnavailableError
+from search.finding import Result, find
+from search.wordlists import tried
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Found:
+    """``edit_url``: of the Thai page, for an account that may edit it; else ''."""
+
+    title: str
+    url: str
+    edit_url: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """``then`` is empty where nothing was tried."""
+
+    now: list[Found]
+    then: list[Found]
+    is_tried: bool
+
+    @classmethod
+    def of(cls, query: str, language: str, user, group: SynonymGroup | None) -> "Comparison | None":
+        """``group``: as it would be, saved or not. None while no engine answers."""
+        try:
+            now = _found(query, language, user)
+            if group is None:
+                return cls(now, [], is_tried=False)
+            with tried(with_group(group)):
+                return cls(now, _found(query, language, user), is_tried=True)
+        except SearchUnavailableError:
+            return None
+
+
+def _found(query: str, language: str, user) -> list[Found]:
+    results = find(query, language).results(0, SHOWN)
+    return [Found(result.document.title, result.url, _edit_url(result, user)) for result in results]
+
+
+def _edit_url(result: Result, user) -> str:
+    key = result.document.key
+    node = snapshot().by_key(key.removeprefix(PAGE_KEY), THAI) if is_page(key) else None
+    if node is None or not node.load().permissions_for_user(user).can_edit():
+        return ""
+    return reverse("wagtailadmin_pages:edit", args=[node.page_id])
