@@ -12,11 +12,14 @@ class SearchConfig(AppConfig):
         from portal.views import health
         from search import answering, catching_up, dictionary, receivers, staff
         from search.attachments import receivers as attachments
+        from search.editors import promoted
         from search.editors import receivers as editors
+        from search.finding import promoters
 
         receivers.connect()
         attachments.connect()
         editors.connect()
+        promoters.append(promoted.promoted_keys)
         finding.offer(staff.find_for_staff)
         health.states["search"] = answering.state
         warmup.register(dictionary.trie)

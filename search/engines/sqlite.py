@@ -40,6 +40,7 @@ _SEARCH = """
 _FOUND = "SELECT rowid AS id, -%s * bm25($table, %s, %s, %s, %s) AS score FROM $table WHERE $table MATCH %s $narrowed"
 _FREQUENCIES = "SELECT term, doc FROM $table_terms WHERE term IN ($terms)"
 _NARROWED = "AND rowid IN (SELECT id FROM search_searchdocument WHERE $conditions)"
+_REQUIRED = "AND rowid IN (SELECT rowid FROM $table WHERE $table MATCH %s)"
 _HIT_FIELDS = [one.name for one in fields(Hit)]
 _CONDITIONS = {
     "agency": "agency = %s",
@@ -67,14 +68,17 @@ class SqliteEngine(Engine):
         filters = filters or {}
         conditions = " AND ".join(_CONDITIONS[name] for name in filters)
         narrowed = _NARROWED.replace("$conditions", conditions) if filters else ""
-        found = _for(TABLES[audience], _FOUND).replace("$narrowed", narrowed)
+        required = [" AND ".join(map(_phrase, query.required))] if query.required else []
+        narrowed += _REQUIRED if required else ""
+        found = _for(TABLES[audience], _FOUND.replace("$narrowed", narrowed))
         columns = [WEIGHTS[name] for name in FIELDS]
         with connection.cursor() as cursor:
             asked = match_expressions(telling(query.clauses, _frequencies(cursor, TABLES[audience], query)))
             if not asked:
                 return Hits()
             sql = _SEARCH.replace("$found", " UNION ALL ".join([found] * len(asked)))
-            parameters: list[Any] = [one for part in asked for one in (part[0], *columns, part[1], *filters.values())]
+            limits = [*filters.values(), *required]
+            parameters: list[Any] = [one for part in asked for one in (part[0], *columns, part[1], *limits)]
             cursor.execute(sql, [*parameters, CANDIDATES, audience])
             return Hits([_hit(row) for row in cursor.fetchall()])
 
@@ -99,8 +103,12 @@ def match_expressions(clauses: Iterable[Clause]) -> list[tuple[int, str]]:
     """The clauses in FTS5's language, by weight."""
     phrases = defaultdict(list)
     for clause in clauses:
-        phrases[clause.weight].append(f'"{" ".join(clause.tokens)}"')
+        phrases[clause.weight].append(_phrase(clause.tokens))
     return [(weight, " OR ".join(those)) for weight, those in phrases.items()]
+
+
+def _phrase(tokens: Iterable[str]) -> str:
+    return f'"{" ".join(tokens)}"'
 
 
 def _frequencies(cursor, table: str, query: Query) -> dict[str, int]:
