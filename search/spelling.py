@@ -14,6 +14,7 @@ from portal.tree import snapshot
 from search import dictionary
 from search.analysis import fold, has_thai, mend, normalise, scan, tokens
 from search.models import SearchDocument
+from search.names import Name, NameIndex, names_of
 from search.wordlists import synonyms
 
 GRAM = 3
@@ -26,6 +27,17 @@ ALIKE = 0.6
 SHORTEST_WORD = 5
 # News speak of everything: their headlines are no names of what the portal offers.
 WITHOUT = ("news",)
+COLUMNS = (
+    "key",
+    "locale",
+    "type",
+    "code",
+    "title",
+    "keywords",
+    "analysed_title",
+    "analysed_keywords",
+    "analysed_summary",
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,7 @@ class Speller:
     names_by_gram: dict[str, list[int]]
     known: frozenset[str]
     words_by_key: dict[str, tuple[frozenset[str], ...]]
+    index: NameIndex
 
     def is_known(self, word: str) -> bool:
         """Whether some public page has the word in its title, common names or summary."""
@@ -80,11 +93,13 @@ def speller() -> Speller:
 
 
 def build(rows) -> Speller:
-    """From rows (key, title, keywords, analysed title, keywords and summary)."""
+    """From rows (key, locale, type, code, title, keywords, analysed title, keywords and summary)."""
     names: dict[str, str] = {}
     known: set[str] = set()
     words_by_key: dict[str, tuple[frozenset[str], ...]] = defaultdict(tuple)
-    for key, title, keywords, *analysed in rows:
+    index: list[tuple[Name, str]] = []
+    for key, locale, kind, code, title, keywords, *analysed in rows:
+        index += names_of(key, locale, kind, title, keywords, code)
         for name in (title, *keywords.splitlines()):
             words_by_key[key] += (frozenset(tokens(name)),)
             for candidate in (name.strip(), *_long_words(name)):
@@ -98,15 +113,19 @@ def build(rows) -> Speller:
         for gram in own:
             names_by_gram[gram].append(n)
     return Speller(
-        tuple(names.values()), tuple(map(len, grams)), dict(names_by_gram), frozenset(known), dict(words_by_key)
+        tuple(names.values()),
+        tuple(map(len, grams)),
+        dict(names_by_gram),
+        frozenset(known),
+        dict(words_by_key),
+        NameIndex(index),
     )
 
 
 @lru_cache(maxsize=1)
 def _speller(generation: int, latest) -> Speller:
     documents = SearchDocument.objects.filter(audience=PUBLIC).exclude(type__in=WITHOUT)
-    columns = ("key", "title", "keywords", "analysed_title", "analysed_keywords", "analysed_summary")
-    return build(documents.values_list(*columns))
+    return build(documents.values_list(*COLUMNS))
 
 
 def _squeezed(text: str) -> str:

@@ -7,9 +7,12 @@ from search.spelling import ALIKE, build, is_word
 def speller():
     return build(
         [
-            ("licence", "ต่ออายุใบขับขี่", "ใบขับขี่หมดอายุ\nต่อใบขับขี่", "ต่ออายุ ใบขับขี่", "หมดอายุ", ""),
+            ("licence", "th", "service", "", "ต่ออายุใบขับขี่", "ใบขับขี่หมดอายุ\nต่อใบขับขี่", "ต่ออายุ ใบขับขี่", "หมดอายุ", ""),
             (
                 "passport",
+                "en",
+                "service",
+                "",
                 "Apply for a passport",
                 "new passport\ntravel document",
                 "apply passport",
