@@ -40,11 +40,11 @@ class NameIndex:
         coded: dict[str, list[tuple[str, Name]]] = defaultdict(list)
         for name, code in names:
             first, *others = beginnings(name.text) or ("",)
-            whole[name.locale] += [(text, name) for text in (first, bare(code)) if text]
+            whole[name.locale].append((first, name))
             inside[name.locale] += [(text, name) for text in others]
-        self._lists = [
-            {locale: sorted(rows, key=_by_text) for locale, rows in lists.items()} for lists in (whole, inside)
-        ]
+            coded[name.locale] += [(text, name) for text in (bare(code),) if text]
+        lists = (whole, inside, coded)
+        self._lists = [{locale: sorted(rows, key=_by_text) for locale, rows in one.items()} for one in lists]
 
     def beginning(self, text: str, locale: str) -> Iterator[Name]:
         """Names that begin with ``text``, shortest first, then with a word inside that does, then by code; each once."""
