@@ -8,11 +8,11 @@ from functools import cached_property
 from portal.facets import Facet, FacetLinks, FacetValue, NoSuchChoice, removals
 from portal.indexing import PUBLIC
 from search import labels
-from search.engines.base import FACETS
+from search.engines.base import FACETS, LANGUAGE
 from search.finding import Answer
 from search.models import SearchDocument
 
-PARAMETERS = FACETS
+PARAMETERS = (*FACETS, LANGUAGE)
 
 
 def chosen(parameters: Mapping[str, str]) -> dict[str, str]:
@@ -31,9 +31,9 @@ class FacetList:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The facets that leave something to choose."""
+        """The facets that leave something to choose: no choice of which each value shows all results again."""
         found = [Facet(name, str(heading), self._values(name)) for name, heading in labels.FACETS.items()]
-        return [facet for facet in found if len(facet.values) > 1 or facet.name in self.filters]
+        return [facet for facet in found if facet.name in self.filters or self._narrows(facet)]
 
     @property
     def removals(self) -> list[tuple[str, str]]:
@@ -48,7 +48,12 @@ class FacetList:
             choices = sorted((self._label(name, code), links.choose(name, code)) for code in _known(name))
             raise NoSuchChoice(str(labels.FACETS[name]), self.filters[name], choices)
 
+    def _narrows(self, facet: Facet) -> bool:
+        return len(facet.values) > 1 and any(value.count < self.answer.total for value in facet.values)
+
     def _is_known(self, name: str, value: str) -> bool:
+        if name == LANGUAGE:
+            return value in labels.LANGUAGES
         return value in self.answer.facets.get(name, ()) or _documents_with(name, value).exists()
 
     def _values(self, name: str) -> list[FacetValue]:
@@ -67,7 +72,7 @@ class FacetList:
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
-        return {"mode": labels.MODES, "type": labels.TYPES} | self.names
+        return {"mode": labels.MODES, "type": labels.TYPES, LANGUAGE: labels.LANGUAGES} | self.names
 
 
 def _documents_with(name: str, value: str):
@@ -76,6 +81,8 @@ def _documents_with(name: str, value: str):
 
 
 def _known(name: str) -> set[str]:
+    if name == LANGUAGE:
+        return set(labels.LANGUAGES)
     column = "topics" if name == "topic" else name
     public = SearchDocument.objects.filter(audience=PUBLIC).exclude(**{column: ""})
     return {code for value in public.values_list(column, flat=True).distinct() for code in value.split()}

@@ -1,13 +1,15 @@
 """From what somebody typed to what they may see: one answer for the results page, for JSON and for measuring."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from portal.bilingual.language import LANGUAGES
 from portal.indexing import PUBLIC
 from portal.tree import Tree, snapshot
 from search.documents import PAGE_KEY, is_page
 from search.engines import get_engine
-from search.engines.base import CANDIDATES, Engine, Hit, count_facets
+from search.engines.base import CANDIDATES, LANGUAGE, Engine, Hit, count_facets
 from search.models import SearchDocument
 from search.query import MAX_CHARACTERS, Query, parse
 from search.ranking import in_order
@@ -27,6 +29,8 @@ class Answer:
     """What was found, best first, one hit for all languages of a thing. Documents are read a page at a time.
 
     ``shortened``: only the beginning of the question was read. ``limited``: there is more than the best that were ranked.
+    ``is_substitute``: the database has answered in the engine's place. ``direct``: the service of which a name is all
+    that was asked. ``read_as``: the question as typed in the other keyboard layout, where that was probably meant.
     """
 
     text: str
@@ -39,6 +43,9 @@ class Answer:
     did_you_mean: str | None = None
     shortened: bool = False
     limited: bool = False
+    is_substitute: bool = False
+    direct: Hit | None = None
+    read_as: str | None = None
 
     @property
     def total(self) -> int:
@@ -61,7 +68,7 @@ class Answer:
 
 
 def find(text: str, language: str, filters: dict[str, str] | None = None, engine: Engine | None = None) -> Answer:
-    """Search what is public. ``filters``: values by the names of ``FACETS``. Raises SearchUnavailableError."""
+    """Search what is public. ``filters``: values by the names of ``FACETS``, or by ``language``. Raises SearchUnavailableError."""
     engine = engine or get_engine()
     text = text.strip()
     query = parse(text)
@@ -89,8 +96,9 @@ def find(text: str, language: str, filters: dict[str, str] | None = None, engine
 def _filtered(engine: Engine, query: Query, ranked: list[Hit], filters: dict[str, str]) -> list[Hit]:
     """The hits that pass the filters; asked for anew only when the best of all are not all that matched."""
     if len(ranked) >= CANDIDATES:
-        ranked = engine.search(query, PUBLIC, filters).hits
-    return [hit for hit in ranked if passes(hit, filters)]
+        narrowing = {name: value for name, value in filters.items() if name != LANGUAGE}
+        ranked = engine.search(query, PUBLIC, narrowing).hits
+    return [hit for hit in with_languages(ranked) if passes(hit, filters)]
 
 
 def better_spelling(query: Query, names: Speller) -> str | None:
@@ -114,7 +122,20 @@ def visible(hits: list[Hit], language: str) -> list[Hit]:
     for hit in hits:
         if hit.key not in seen and (address(hit.key, language, tree) or not is_page(hit.key)):
             seen[hit.key] = hit
-    return list(seen.values())
+    return with_languages(seen.values())
+
+
+def with_languages(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits with the languages in which their pages can be read; an alias does not count. Topics have both."""
+    tree = snapshot()
+    return [replace(hit, languages=tuple(code for code in LANGUAGES if _is_in(hit.key, code, tree))) for hit in hits]
+
+
+def _is_in(key: str, language: str, tree: Tree) -> bool:
+    if not is_page(key):
+        return True
+    node = tree.by_key(key.removeprefix(PAGE_KEY), language)
+    return node is not None and not node.alias
 
 
 def facets(hits: list[Hit], filters: dict[str, str]) -> dict[str, Counter]:
@@ -133,7 +154,7 @@ def agency_names(hits: list[Hit], language: str) -> dict[str, str]:
 
 
 def passes(hit: Hit, filters: dict[str, str]) -> bool:
-    return all(value in (hit.topics if name == "topic" else (getattr(hit, name),)) for name, value in filters.items())
+    return all(value in hit.values(name) for name, value in filters.items())
 
 
 def address(key: str, language: str, tree: Tree) -> str | None:

@@ -4,19 +4,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from wagtail.models import Page as WagtailPage
 
 from portal.indexing import PUBLIC
 from portal.pagination import Pagination
+from portal.tree import snapshot
 from search import labels
+from search.documents import PAGE_KEY, is_page
 from search.engines import SearchUnavailableError
 from search.facets import FacetList, chosen
 from search.finding import Answer, Result, find
 from search.highlighting import excerpt, highlight
 from search.models import SearchDocument
 from search.query import MAX_CHARACTERS, parse
+from search.trying import tried
 
 PER_PAGE = 10
 TOPIC_KEY = "topic:"
@@ -36,6 +41,22 @@ class ShownResult:
     result: Result
     answer: Answer
     agency_names: dict[str, str]
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the question is its name."""
+        direct = self.answer.direct
+        return direct is not None and direct.key == self.result.document.key
+
+    @cached_property
+    def page(self) -> WagtailPage | None:
+        """Its page in the tree of the reader; one query. None when it is no page or has just gone."""
+        key = self.result.document.key
+        node = snapshot().by_key(key.removeprefix(PAGE_KEY), self.answer.language) if is_page(key) else None
+        try:
+            return node.load() if node else None
+        except ObjectDoesNotExist:
+            return None
 
     @property
     def url(self) -> str:
@@ -106,7 +127,10 @@ class ShownResults:
 
 
 class ResultsPage:
-    """Built from a request; ``ask`` first. Six queries at most: spelling, frequencies, index, documents, names, generation."""
+    """Built from a request; ``ask`` first. Six queries at most: spelling, frequencies, index, documents, names, generation.
+
+    A direct answer costs one more, its page; so does help where nothing was found, the home page.
+    """
 
     def __init__(self, request: HttpRequest, language: str):
         self.request = request
@@ -166,6 +190,11 @@ class ResultsPage:
         return bool(self.answer.query)
 
     @property
+    def tried(self) -> list[str]:
+        """What the search has done with a question that found nothing, in words."""
+        return tried(self.answer) if self.available and self.is_question and self.shown else []
+
+    @property
     def removals(self) -> list[tuple[str, str]]:
         """Filters to take away when nothing was found with them; those that do not exist are told of elsewhere."""
         return self.facets.removals if self.shown else []
@@ -173,6 +202,12 @@ class ResultsPage:
     @property
     def needs_help(self) -> bool:
         return not self.answer.total
+
+    @cached_property
+    def home(self) -> WagtailPage | None:
+        """The home page, which names what most people come for; one query."""
+        node = snapshot().home(self.language)
+        return node.load() if node else None
 
     @property
     def retry_url(self) -> str:
