@@ -13,11 +13,18 @@ from search.finding import Answer
 from search.models import SearchDocument
 
 PARAMETERS = (*FACETS, LANGUAGE)
+# ``as=typed``: the question is not to be read in the other keyboard layout.
+AS, TYPED = "as", "typed"
 
 
 def chosen(parameters: Mapping[str, str]) -> dict[str, str]:
     """The facet values asked for, as they came."""
     return {name: value for name in PARAMETERS if (value := parameters.get(name, "").strip())}
+
+
+def kept(text: str, literal: bool) -> dict[str, str]:
+    """What every address of the same question has."""
+    return {"q": text, AS: TYPED} if literal else {"q": text}
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,7 @@ class FacetList:
     filters: dict[str, str]
     address: str
     names: dict[str, dict[str, str]]
+    literal: bool = False
 
     @cached_property
     def facets(self) -> list[Facet]:
@@ -44,7 +52,7 @@ class FacetList:
         wrong = [name for name, value in self.filters.items() if not self._is_known(name, value)]
         for name in wrong[:1]:
             right = {other: value for other, value in self.filters.items() if other not in wrong}
-            links = FacetLinks(self.address, right, {"q": self.answer.text})
+            links = FacetLinks(self.address, right, kept(self.answer.text, self.literal))
             choices = sorted((self._label(name, code), links.choose(name, code)) for code in _known(name))
             raise NoSuchChoice(str(labels.FACETS[name]), self.filters[name], choices)
 
@@ -62,7 +70,7 @@ class FacetList:
         codes = sorted(counts, key=lambda code: (-counts[code], code))
         if present and present not in counts:
             codes.append(present)
-        links = FacetLinks(self.address, self.filters, {"q": self.answer.text})
+        links = FacetLinks(self.address, self.filters, kept(self.answer.text, self.literal))
         return [
             links.value(name, code, self._label(name, code), counts.get(code, 0), code == present) for code in codes
         ]

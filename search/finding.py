@@ -29,8 +29,10 @@ class Answer:
     """What was found, best first, one hit for all languages of a thing. Documents are read a page at a time.
 
     ``shortened``: only the beginning of the question was read. ``limited``: there is more than the best that were ranked.
-    ``is_substitute``: the database has answered in the engine's place. ``direct``: the service of which a name is all
-    that was asked. ``read_as``: the question as typed in the other keyboard layout, where that was probably meant.
+    ``read_as``: the question on the other keyboard layout, when it was read so (``find(literal=True)`` reads it as typed).
+    ``unquoted``: nothing has what stands in quotes, so it was searched for without them. ``direct``: the first hit, when
+    the question is just its title, code or common name.
+    ``is_substitute``: the database has answered in the engine's place.
     """
 
     text: str
@@ -43,9 +45,10 @@ class Answer:
     did_you_mean: str | None = None
     shortened: bool = False
     limited: bool = False
-    is_substitute: bool = False
-    direct: Hit | None = None
     read_as: str | None = None
+    unquoted: bool = False
+    direct: Hit | None = None
+    is_substitute: bool = False
 
     @property
     def total(self) -> int:

@@ -16,7 +16,7 @@ from portal.tree import snapshot
 from search import labels
 from search.documents import PAGE_KEY, is_page
 from search.engines import SearchUnavailableError
-from search.facets import FacetList, chosen
+from search.facets import AS, TYPED, FacetList, chosen, kept
 from search.finding import Answer, Result, find
 from search.highlighting import excerpt, highlight
 from search.models import SearchDocument
@@ -137,6 +137,7 @@ class ResultsPage:
         self.language = language
         self.text = request.GET.get("q", "")
         self.filters = chosen(request.GET)
+        self.literal = request.GET.get(AS) == TYPED
         self.available = True
         self.shown: Page | None = None
         self.answer = Answer(self.text[:MAX_CHARACTERS], language, parse(""), "")
@@ -149,7 +150,7 @@ class ResultsPage:
             self.available = False
             return
         if self.filters:
-            FacetList(answer, self.filters, self.request.path, self._names_of(answer)).require_known()
+            FacetList(answer, self.filters, self.request.path, self._names_of(answer), self.literal).require_known()
         self.answer = answer
 
     @cached_property
@@ -158,7 +159,7 @@ class ResultsPage:
 
     @cached_property
     def facets(self) -> FacetList:
-        return FacetList(self.answer, self.filters, self.request.path, self.names)
+        return FacetList(self.answer, self.filters, self.request.path, self.names, self.literal)
 
     @cached_property
     def _named(self) -> list[SearchDocument]:
@@ -213,6 +214,11 @@ class ResultsPage:
     def retry_url(self) -> str:
         """The same question without the filters and page number that were wrong."""
         return f"{self.request.path}?{urlencode({'q': self.text[:MAX_CHARACTERS]})}"
+
+    @property
+    def literal_url(self) -> str:
+        """The same question, not to be read in the other keyboard layout."""
+        return f"{self.request.path}?{urlencode(kept(self.answer.text, literal=True))}"
 
     @property
     def suggestion_url(self) -> str:
