@@ -8,8 +8,8 @@ from functools import cached_property
 from portal.facets import Facet, FacetLinks, FacetValue, NoSuchChoice, removals
 from portal.indexing import PUBLIC
 from search import labels
-from search.engines.base import FACETS, LANGUAGE
-from search.finding import Answer
+from search.engines.base import FACETS
+from search.finding import LANGUAGE, Answer
 from search.models import SearchDocument
 
 PARAMETERS = (*FACETS, LANGUAGE)

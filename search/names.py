@@ -21,6 +21,24 @@ _SIGNS = re.compile(rf"[^\w{THAI_LETTERS}]+|_")
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What a stored document tells of its names. ``analysed``: its title, common names and summary as tokens."""
+
+    key: str
+    locale: str
+    type: str
+    code: str
+    title: str
+    keywords: str
+    analysed: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """The title first."""
+        return [self.title, *(name for name in self.keywords.splitlines() if name.strip())]
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A title (``kind``: of what it is) or a common name of the document ``key`` in a language."""
 
@@ -56,13 +74,13 @@ class NameIndex:
             yield from sorted(found, key=lambda name: (len(name.text), name.text))
 
 
-def names_of(key: str, locale: str, kind: str, title: str, keywords: str, code: str) -> Iterator[tuple[Name, str]]:
+def names_of(row: Row) -> Iterator[tuple[Name, str]]:
     """The names of a document, its title first and with its code; none of a kind that is not suggested."""
-    if kind in KINDS:
-        yield Name(key, locale, kind, mend(title).strip()), code
-        for name in keywords.splitlines():
-            if name.strip():
-                yield Name(key, locale, COMMON_NAME, mend(name).strip()), ""
+    if row.type in KINDS:
+        title, *others = row.names
+        yield Name(row.key, row.locale, row.type, mend(title).strip()), row.code
+        for name in others:
+            yield Name(row.key, row.locale, COMMON_NAME, mend(name).strip()), ""
 
 
 def bare(text: str) -> str:

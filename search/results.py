@@ -145,7 +145,7 @@ class ResultsPage:
     def ask(self) -> None:
         """Raises NoSuchChoice when a filter has a value that does not exist; then there is no answer to show."""
         try:
-            answer = find(self.text, self.language, self.filters)
+            answer = find(self.text, self.language, self.filters, literal=self.literal)
         except SearchUnavailableError:
             self.available = False
             return

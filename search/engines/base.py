@@ -12,8 +12,6 @@ from search.query import Query
 # So many of the best hits are ranked, counted and leafed through; a reader who needs more asks more exactly.
 CANDIDATES = 300
 FACETS = ("agency", "topic", "mode", "type")
-# Known of what was found only when the tree is asked: no engine narrows by it.
-LANGUAGE = "language"
 
 # How much a word counts by where it stands.
 WEIGHTS = {"title": 5.0, "keywords": 5.0, "summary": 2.0, "body": 1.0}
@@ -25,10 +23,7 @@ class SearchUnavailableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document found. ``score``: higher is better, comparable within one answer only.
-
-    ``languages``: those in which it can be read, filled in by ``search.finding``.
-    """
+    """A document found. ``score``: higher is better, comparable within one answer only."""
 
     document_id: int
     key: str
@@ -40,15 +35,6 @@ class Hit:
     mode: str = ""
     type: str = ""
     topics: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-
-    def values(self, facet: str) -> tuple[str, ...]:
-        """What it counts for in a facet."""
-        several = {"topic": self.topics, LANGUAGE: self.languages}
-        if facet in several:
-            return several[facet]
-        value = getattr(self, facet)
-        return (value,) if value else ()
 
 
 @dataclass(frozen=True)
@@ -67,11 +53,14 @@ class Hits:
 
 
 def count_facets(hits: Iterable[Hit]) -> dict[str, Counter]:
-    """How many hits each agency, topic, mode, type and language has."""
-    counts: dict[str, Counter] = {name: Counter() for name in (*FACETS, LANGUAGE)}
+    """How many hits each agency, topic, mode and type has."""
+    counts: dict[str, Counter] = {name: Counter() for name in FACETS}
     for hit in hits:
-        for name, counter in counts.items():
-            counter.update(hit.values(name))
+        for topic in hit.topics:
+            counts["topic"][topic] += 1
+        for name, value in (("agency", hit.agency), ("mode", hit.mode), ("type", hit.type)):
+            if value:
+                counts[name][value] += 1
     return counts
 
 

@@ -34,6 +34,7 @@ _SEARCH = """
 """
 _FREQUENCIES = "SELECT term, doc FROM $table_terms WHERE term IN ($terms)"
 _NARROWED = "AND rowid IN (SELECT id FROM search_searchdocument WHERE $conditions)"
+_REQUIRED = "AND rowid IN (SELECT rowid FROM $table WHERE $table MATCH %s)"
 _HIT_FIELDS = [one.name for one in fields(Hit)]
 _CONDITIONS = {
     "agency": "agency = %s",
@@ -61,11 +62,14 @@ class SqliteEngine(Engine):
         filters = filters or {}
         conditions = " AND ".join(_CONDITIONS[name] for name in filters)
         narrowed = _NARROWED.replace("$conditions", conditions) if filters else ""
-        sql = _for(TABLES[audience], _SEARCH).replace("$narrowed", narrowed)
+        required = [" AND ".join(map(_phrase, query.required))] if query.required else []
+        narrowed += _REQUIRED if required else ""
+        sql = _for(TABLES[audience], _SEARCH.replace("$narrowed", narrowed))
         weights = [WEIGHTS[name] for name in FIELDS]
         with connection.cursor() as cursor:
             clauses = telling(query.clauses, _frequencies(cursor, TABLES[audience], query))
-            cursor.execute(sql, [*weights, match_expression(clauses), *filters.values(), CANDIDATES, audience])
+            asked = [match_expression(clauses), *filters.values(), *required]
+            cursor.execute(sql, [*weights, *asked, CANDIDATES, audience])
             return Hits([_hit(row) for row in cursor.fetchall()])
 
     def rebuild(self, audience: str, documents: Iterable[SearchDocument]) -> None:
@@ -87,7 +91,11 @@ class SqliteEngine(Engine):
 
 def match_expression(clauses: Iterable[Clause]) -> str:
     """The clauses in FTS5's language. A phrase that is named twice counts twice: that is how weights are told."""
-    return " OR ".join(f'"{" ".join(clause.tokens)}"' for clause in clauses for _ in range(clause.weight))
+    return " OR ".join(_phrase(clause.tokens) for clause in clauses for _ in range(clause.weight))
+
+
+def _phrase(tokens: Iterable[str]) -> str:
+    return f'"{" ".join(tokens)}"'
 
 
 def _frequencies(cursor, table: str, query: Query) -> dict[str, int]:
