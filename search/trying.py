@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from search.analysis import has_thai
 from search.finding import Answer
 
 
@@ -15,7 +14,7 @@ def tried(answer: Answer) -> list[str]:
     ]
     if answer.read_as:
         done.append(_("the same keys in the other keyboard layout: “%(words)s”") % {"words": answer.read_as})
-    elif not has_thai(answer.text):
-        done.append(_("the same keys in the Thai keyboard layout"))
+    else:
+        done.append(_("the same keys in the other keyboard layout"))
     done.append(_("names of services and agencies that are spelt alike"))
     return done
