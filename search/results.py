@@ -4,23 +4,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import Page
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 from wagtail.models import Page as WagtailPage
 
 from portal.indexing import PUBLIC
 from portal.pagination import Pagination
 from portal.tree import snapshot
-from search import labels
-from search.documents import PAGE_KEY, is_page
 from search.engines import SearchUnavailableError
 from search.facets import AS, TYPED, FacetList, chosen, kept
-from search.finding import Answer, Result, find
-from search.highlighting import excerpt, highlight
+from search.finding import Answer, find
 from search.models import SearchDocument
 from search.query import MAX_CHARACTERS, parse
+from search.shown import ShownResults
 from search.trying import tried
 
 PER_PAGE = 10
@@ -32,98 +28,6 @@ class Topic:
     code: str
     name: str
     url: str
-
-
-@dataclass(frozen=True)
-class ShownResult:
-    """A result with the words asked for marked. ``other_language``: its language where it is not the page's, else ''."""
-
-    result: Result
-    answer: Answer
-    agency_names: dict[str, str]
-
-    @property
-    def is_direct(self) -> bool:
-        """Whether the question is its name."""
-        direct = self.answer.direct
-        return direct is not None and direct.key == self.result.document.key
-
-    @cached_property
-    def page(self) -> WagtailPage | None:
-        """Its page in the tree of the reader; one query. None when it is no page or has just gone."""
-        key = self.result.document.key
-        node = snapshot().by_key(key.removeprefix(PAGE_KEY), self.answer.language) if is_page(key) else None
-        try:
-            return node.load() if node else None
-        except ObjectDoesNotExist:
-            return None
-
-    @property
-    def url(self) -> str:
-        return self.result.url
-
-    @property
-    def title(self) -> SafeString:
-        return highlight(self.result.document.title, self.answer.query.marks)
-
-    @property
-    def excerpt(self) -> SafeString:
-        document, marks = self.result.document, self.answer.query.marks
-        return highlight(excerpt(document.summary or document.body, marks), marks)
-
-    @property
-    def agency_name(self) -> str:
-        """Not of the agency's own page, which is called so."""
-        document = self.result.document
-        name = self.agency_names.get(document.agency, document.agency_name)
-        return "" if document.type == "agency" else name
-
-    @property
-    def mode(self) -> str:
-        return self.result.document.mode if self.result.document.mode in labels.MODES else ""
-
-    @property
-    def mode_label(self) -> str:
-        return str(labels.MODES.get(self.mode, ""))
-
-    @property
-    def type(self) -> str:
-        return str(labels.TYPES.get(self.result.document.type, ""))
-
-    @property
-    def is_service(self) -> bool:
-        return self.result.document.type == "service"
-
-    @property
-    def facts(self) -> list[list[str]]:
-        """Pairs of label and figure, in the language of the result."""
-        return self.result.document.facts
-
-    @property
-    def other_language(self) -> str:
-        locale = self.result.document.locale
-        return locale if locale != self.answer.language else ""
-
-    @property
-    def language_note(self) -> str:
-        return str(labels.LANGUAGES.get(self.other_language, ""))
-
-
-class ShownResults:
-    """The results of an answer as a sequence that reads only the slice asked for."""
-
-    def __init__(self, answer: Answer, agency_names: dict[str, str]):
-        self.answer = answer
-        self.agency_names = agency_names
-
-    def __len__(self) -> int:
-        return self.answer.total
-
-    def __getitem__(self, places: slice) -> list[ShownResult]:
-        return [
-            ShownResult(result, self.answer, self.agency_names)
-            for result in self.answer.results(places.start, places.stop)
-        ]
 
 
 class ResultsPage:
