@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from portal.bilingual.language import LANGUAGES
 from portal.indexing import PUBLIC
 from portal.tree import Tree, snapshot
 from search.answering import Answering
@@ -14,6 +15,9 @@ from search.query import MAX_CHARACTERS, Query
 from search.ranking import in_order
 from search.readings import Reading, read
 from search.spelling import Speller, speller
+
+# In which languages something can be read, the tree knows and no engine.
+LANGUAGE = "language"
 
 # What gives the keys of documents that editors want first for a query, best first.
 promoters: list[Callable[[Query], Iterable[str]]] = []
@@ -81,7 +85,7 @@ def find(
     *,
     literal: bool = False,
 ) -> Answer:
-    """Search what is public. ``filters``: values by the names of ``FACETS``. Raises SearchUnavailableError.
+    """Search what is public. ``filters``: values by the names of ``FACETS`` and ``language``. Raises SearchUnavailableError.
 
     ``literal``: read the question as typed, though it makes sense on the other keyboard layout only.
     """
@@ -123,7 +127,8 @@ def find(
 def _filtered(asked: Answering, query: Query, ranked: list[Hit], filters: dict[str, str]) -> list[Hit]:
     """The hits that pass the filters; asked for anew only when the best of all are not all that matched."""
     if len(ranked) >= CANDIDATES:
-        ranked = asked.search(query, PUBLIC, filters).hits
+        narrowing = {name: value for name, value in filters.items() if name != LANGUAGE}
+        ranked = asked.search(query, PUBLIC, narrowing).hits
     return [hit for hit in ranked if passes(hit, filters)]
 
 
@@ -173,11 +178,16 @@ def visible(hits: list[Hit], language: str) -> list[Hit]:
 
 def facets(hits: list[Hit], filters: dict[str, str]) -> dict[str, Counter]:
     """Counts of each facet among the hits that pass the filters of the other facets."""
-    counts = count_facets(hit for hit in hits if passes(hit, filters))
+    counts = _counts(hit for hit in hits if passes(hit, filters))
     for name in filters:
         others = {other: value for other, value in filters.items() if other != name}
-        counts[name] = count_facets(hit for hit in hits if passes(hit, others))[name]
+        counts[name] = _counts(hit for hit in hits if passes(hit, others))[name]
     return counts
+
+
+def _counts(hits: Iterable[Hit]) -> dict[str, Counter]:
+    hits, tree = list(hits), snapshot()
+    return count_facets(hits) | {LANGUAGE: Counter(code for hit in hits for code in languages(hit.key, tree))}
 
 
 def agency_names(hits: list[Hit], language: str) -> dict[str, str]:
@@ -187,7 +197,21 @@ def agency_names(hits: list[Hit], language: str) -> dict[str, str]:
 
 
 def passes(hit: Hit, filters: dict[str, str]) -> bool:
-    return all(value in (hit.topics if name == "topic" else (getattr(hit, name),)) for name, value in filters.items())
+    return all(value in _values(hit, name) for name, value in filters.items())
+
+
+def _values(hit: Hit, facet: str) -> tuple[str, ...]:
+    if facet == LANGUAGE:
+        return languages(hit.key, snapshot())
+    return hit.topics if facet == "topic" else (getattr(hit, facet),)
+
+
+def languages(key: str, tree: Tree) -> tuple[str, ...]:
+    """Those in which something can be read: an alias shows the other language. What is no page has all."""
+    if not is_page(key):
+        return LANGUAGES
+    nodes = {code: tree.by_key(key.removeprefix(PAGE_KEY), code) for code in LANGUAGES}
+    return tuple(code for code, node in nodes.items() if node and not node.alias)
 
 
 def address(key: str, language: str, tree: Tree) -> str | None:

@@ -194,7 +194,8 @@ class TestPublicPlaces:
         site.information.save_revision().publish()
         lists = [
             "/sitemap.xml", "/services.json", "/services.csv", "/hsds/services", "/search/?q=x", "/en/search/?q=x",
-            "/search.json?q=secretmark", "/search.json?q=secretmark&lang=en", "/robots.txt", "/nothing/",
+            "/search.json?q=secretmark", "/search.json?q=secretmark&lang=en",
+            "/search/suggest.json?q=secretmark", "/robots.txt", "/nothing/",
         ]  # fmt: skip
         for address in [*site.addresses, *lists]:
             text = text_of(client.get(address))

@@ -31,7 +31,7 @@ PAGE = "admin/pages/<int:page_id>"
 OWN: list[tuple[str, Answered]] = [
     ("healthz readyz robots.txt .well-known/security.txt sitemap.xml", EVERYBODY),
     ("search/click/", EVERYBODY),  # counts, and always says nothing
-    ("search.json search/ services.json services.csv hsds/ hsds/services services/list/qr.svg", EVERYBODY),
+    ("search.json search/ search/suggest.json services.json services.csv hsds/ hsds/services services/list/qr.svg", EVERYBODY),
     ("services/<str:code>.json services/<str:code>.jsonld hsds/services/<str:code>", SERVICE),
     ("s/<str:code> s/<str:code>/ s/<slug:code>/qr.svg", SERVICE),
     ("th/ th/<path:rest>", EVERYBODY),  # says the same address without th/
