@@ -115,7 +115,7 @@ def rebuild(progress=lambda done: None) -> int:
     for engine in engines():
         for audience in AUDIENCES:
             documents = SearchDocument.objects.filter(audience=audience).order_by("pk")
-            engine.rebuild(audience, documents.iterator(chunk_size=CHUNK))
+            engine.rebuild(audience, documents)
     return len(present)
 
 

@@ -17,7 +17,7 @@ from elasticsearch import NotFoundError
 from elasticsearch.helpers import streaming_bulk
 
 from portal.indexing import PUBLIC, STAFF
-from search.engines.base import CANDIDATES, Engine, Hit, Hits, SearchUnavailableError
+from search.engines.base import CANDIDATES, Engine, Hit, Hits, SearchUnavailableError, batches
 from search.engines.elasticsearch_queries import as_query
 from search.engines.elasticsearch_server import client, refusal, told
 from search.models import FIELDS, SearchDocument
@@ -95,7 +95,8 @@ class ElasticsearchEngine(Engine):
         with told("build an index"):
             server.indices.create(index=aside, mappings=MAPPINGS, settings=SETTINGS)
             try:
-                _write((_store(aside, document) for document in documents), is_rebuild=True)
+                stored = (_store(aside, document) for batch in batches(documents, BATCH) for document in batch)
+                _write(stored, is_rebuild=True)
                 _catch_up(aside, audience)
                 _require_ours(aside, REBUILD_SECONDS)
                 server.indices.update_aliases(
