@@ -12,7 +12,7 @@ LONGEST = 240
 BEFORE_FIRST_MARK = 60
 CUT = "…"
 # So many places where a word seems to stand (it may be a part of others) are looked at.
-MOST_LOOKED_AT = 4
+MOST_LOOKED_AT = 3
 
 Span = tuple[int, int]
 
@@ -50,11 +50,11 @@ def _around_first_mark(folded: str, words: Collection[str]) -> tuple[list[Token]
     for at in (*written, 0):
         # From a space on, so that Thai is cut as in the whole text.
         begin = folded.rfind(" ", 0, at - BEFORE_FIRST_MARK) + 1 if at > LONGEST else 0
-        found = scan(folded[begin : at + 4 * LONGEST])
+        found = scan(folded[begin : at + 2 * LONGEST])
         tokens = [replace(token, start=token.start + begin, end=token.end + begin) for token in found]
         first = next((start for start, _ in spans(tokens, words)), None)
         # What is cut off at the end of the part that was read is no word.
-        if first is not None and first <= at + 2 * LONGEST:
+        if first is not None and first <= at + BEFORE_FIRST_MARK:
             return tokens, first
     return tokens, 0
 

@@ -53,7 +53,7 @@ class ShownResult:
     def title(self) -> SafeString:
         return highlight(self.result.document.title, self.answer.query.marks)
 
-    @property
+    @cached_property
     def excerpt(self) -> SafeString:
         document, marks = self.result.document, self.answer.query.marks
         return highlight(excerpt(document.summary or document.body, marks), marks)

@@ -83,15 +83,19 @@ class SqliteEngine(Engine):
             return Hits([_hit(row) for row in cursor.fetchall()])
 
     def rebuild(self, audience: str, documents: Iterable[SearchDocument]) -> None:
+        """In short transactions, as SQLite has one writer; one process at a time."""
         table, aside = TABLES[audience], f"{TABLES[audience]}_new"
-        with transaction.atomic(), connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {aside}")
             cursor.execute(_for(aside, _CREATE))
             for batch in batches(documents, BATCH):
-                cursor.executemany(_for(aside, _INSERT), [_row(document) for document in batch])
-            cursor.execute(f"DROP TABLE IF EXISTS {table}")
-            cursor.execute(f"ALTER TABLE {aside} RENAME TO {table}")
-            cursor.execute(_for(table, _CREATE_TERMS))
+                with transaction.atomic():
+                    _insert(cursor, aside, batch)
+            with transaction.atomic():
+                _catch_up(cursor, aside, audience)
+                cursor.execute(f"DROP TABLE IF EXISTS {table}")
+                cursor.execute(f"ALTER TABLE {aside} RENAME TO {table}")
+                cursor.execute(_for(table, _CREATE_TERMS))
 
     def ids_and_hashes(self, audience: str) -> dict[int, str]:
         with connection.cursor() as cursor:
@@ -116,6 +120,22 @@ def _frequencies(cursor, table: str, query: Query) -> dict[str, int]:
     tokens = sorted({token for clause in query.clauses for token in clause.tokens})
     cursor.execute(_for(table, _FREQUENCIES).replace("$terms", ", ".join(["%s"] * len(tokens))), tokens)
     return dict(cursor.fetchall())
+
+
+def _catch_up(cursor, table: str, audience: str) -> None:
+    """Documents change while an index is built."""
+    documents = SearchDocument.objects.filter(audience=audience)
+    present = dict(documents.values_list("pk", "content_hash"))
+    cursor.execute(_for(table, _HASHES))
+    held = dict(cursor.fetchall())
+    different = [pk for pk in held.keys() | present.keys() if held.get(pk) != present.get(pk)]
+    cursor.executemany(_for(table, _FORGET), [[pk] for pk in different])
+    for start in range(0, len(different), BATCH):
+        _insert(cursor, table, list(documents.filter(pk__in=different[start : start + BATCH])))
+
+
+def _insert(cursor, table: str, documents: list[SearchDocument]) -> None:
+    cursor.executemany(_for(table, _INSERT), [_row(document) for document in documents])
 
 
 def _for(table: str, sql: str) -> str:

@@ -6,9 +6,8 @@ from django.db import connection
 from portal.indexing import PUBLIC, STAFF
 from search.engines import SearchUnavailableError, postgres
 from search.engines.postgres import PostgresEngine
-from search.models import SearchDocument
 from search.query import Clause
-from tests.search.fts5 import query, scores_of
+from tests.search.fts5 import query
 
 
 @pytest.fixture
@@ -30,19 +29,6 @@ def test_a_rebuild_leaves_no_table_behind_and_keeps_the_indexes(engine, index_wo
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename, count(*) FROM pg_indexes WHERE tablename LIKE 'search_public%' GROUP BY 1")
         assert cursor.fetchall() == [("search_public_lexemes", 3)]
-
-
-def test_what_changes_during_a_rebuild_is_not_lost(engine, index_words):
-    index_words([{"title": "a"}, {"title": "b"}])
-
-    def documents():
-        yield from list(SearchDocument.objects.order_by("pk"))
-        SearchDocument.objects.filter(pk=1).update(analysed_title="changed", content_hash="changed")
-        SearchDocument.objects.filter(pk=2)._raw_delete("default")
-
-    engine.rebuild(PUBLIC, documents())
-    assert engine.ids_and_hashes(PUBLIC) == {1: "changed"}
-    assert list(scores_of(engine, (Clause(("changed",), 1),))) == [1]
 
 
 def test_an_index_that_another_process_reads_keeps_its_place(engine, index_words, monkeypatch):

@@ -57,17 +57,20 @@ def _print(name: str, alone: dict, built: dict, among: dict) -> None:
         "CPU ms a page, mean": lambda one: one["page"]["cpu_ms"]["mean"],
         "CPU ms a page, p95": lambda one: one["page"]["cpu_ms"]["p95"],
         "SQL a page, most": lambda one: one["page"]["sql"],
-        "slowest bad question, ms": lambda one: max(one["nasty_ms"].values()),
+        "slowest bad question, ms": lambda one: max(each["wall"] for each in one["nasty"].values()),
+        "its CPU at most, ms": lambda one: max(each["cpu"] for each in one["nasty"].values()),
     }
     for row, figure in rows.items():
         before, after = figure(alone), figure(among)
         print(f"  {row:<28} {before:>8.3f} {after:>8.3f} {f'{after / before:>6.2f}' if before else ''}")
-    slowest = max(among["nasty_ms"], key=among["nasty_ms"].__getitem__)
-    seconds = {"new": built["first_seconds"], "unchanged": built["again_seconds"]}
-    seconds |= {f"{one} alone": taken for one, taken in built["engines"].items()}
-    each = ", ".join(f"{what} {taken / per_thousand:.2f}" for what, taken in seconds.items())
+    slowest = max(among["nasty"], key=lambda kind: among["nasty"][kind]["wall"])
     print(f"  slowest of the bad questions: {slowest}")
-    print(f"  index, s per 1,000 documents: {each}; memory {built['megabytes']:.0f} MB above idle", flush=True)
+    taken = {"new": built["new"], "unchanged": built["unchanged"]}
+    taken |= {f"{one} alone": seconds for one, seconds in built["engines"].items()}
+    print("  index, s per 1,000 documents (CPU of this process):")
+    for what, seconds in taken.items():
+        print(f"    {what:<26} {seconds['wall'] / per_thousand:>8.2f} ({seconds['cpu'] / per_thousand:.2f})")
+    print(f"  memory {built['megabytes']:.0f} MB above idle", flush=True)
 
 
 @contextmanager

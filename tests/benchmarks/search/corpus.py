@@ -40,7 +40,7 @@ def read(path: Path) -> list[Article]:
 def _article(path: Path, number: int, line: str) -> Article:
     try:
         row = json.loads(line)
-        return Article(row["title"], _paragraphs(row["body"]))
+        return Article(row["title"].strip(), _paragraphs(row["body"]))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise UnreadableCorpusError(
             f'{path}, line {number}: no article. Accepted is {{"title": "…", "body": "…"}}, a line for each.'

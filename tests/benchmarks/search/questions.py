@@ -2,7 +2,7 @@
 
 CPU is of this process, in milliseconds a question, for the answer with the texts of its first page; ``server_ms`` that
 of PostgreSQL's process for this connection, where it runs on this machine. ``page``: of the whole results page, with SQL.
-``nasty_ms``: by the clock, the slowest page of questions that are meant badly.
+``nasty``: by the clock and in CPU, the pages of questions that are meant badly.
 """
 
 import json
@@ -60,7 +60,7 @@ def measure(name: str, path: Path) -> dict:
         "cpu_ms": _told(spent),
         "server_ms": 1000 * (cpu_seconds(server) - before) / len(questions),
         "page": pages(name, [(one.language, one.text) for one in questions[::4]]),
-        "nasty_ms": nasty(name),
+        "nasty": nasty(name),
     }
 
 
@@ -70,6 +70,8 @@ def pages(name: str, questions: Iterable[tuple[str, str]]) -> dict:
     from django.test.utils import CaptureQueriesContext
 
     client, spent, statements = _client(name), [], []
+    _get(client, "/search/")  # templates are read before time is taken
+    _get(client, f"/search/?{urlencode({'q': 'บัตร'})}")
     for language, text in questions:
         address = f"{'' if language == 'th' else f'/{language}'}/search/?{urlencode({'q': text})}"
         spent.append(_cpu_ms(_get, client, address))
@@ -79,11 +81,14 @@ def pages(name: str, questions: Iterable[tuple[str, str]]) -> dict:
     return {"sql": max(statements), "cpu_ms": _told(spent)}
 
 
-def nasty(name: str) -> dict[str, float]:
-    """Milliseconds by the clock of each kind of question; the better of two, as the machine may be busy."""
-    client = _client(name)
-    addresses = {kind: f"/search/?{urlencode({'q': text})}" for kind, text in NASTY.items()}
-    return {kind: min(_wall_ms(_get, client, address) for _ in range(2)) for kind, address in addresses.items()}
+def nasty(name: str) -> dict[str, dict[str, float]]:
+    """Milliseconds of each kind of question; by the clock the best of three, as the machine may be busy."""
+    client, figures = _client(name), {}
+    for kind, text in NASTY.items():
+        address = f"/search/?{urlencode({'q': text})}"
+        wall = min(_wall_ms(_get, client, address) for _ in range(3))
+        figures[kind] = {"wall": wall, "cpu": _cpu_ms(_get, client, address)}
+    return figures
 
 
 def _client(name: str):
