@@ -28,13 +28,18 @@ class WrongParameterError(ValueError):
     """A parameter has a value that is not accepted; the message is the sentence to answer with."""
 
 
+def too_often(request: HttpRequest, limit: int, seconds: int) -> HttpResponse:
+    sentence = f"More than {limit} requests in a minute from one address. Please ask again in {seconds} seconds."
+    return _json({"error": sentence}, status=429, headers={"Access-Control-Expose-Headers": "Retry-After"})
+
+
 def for_programs(name: str) -> Callable[[View], View]:
     """GET, HEAD, OPTIONS for browsers that ask beforehand, 405 for others, 400 for a wrong parameter; at most
     ``REQUEST_LIMITS[name]`` a minute, then 429. Faults are ``{"error": …}``; every answer may be read by any site.
     """
 
     def decorate(view: View) -> View:
-        counted = limited(name, _too_often)(view)
+        counted = limited(name, too_often)(view)
 
         @csrf_exempt
         @wraps(view)
@@ -83,11 +88,6 @@ def _answer(view: View, request: HttpRequest) -> HttpResponse:
         return view(request)
     except WrongParameterError as error:
         return _json({"error": str(error)}, status=400)
-
-
-def _too_often(request: HttpRequest, limit: int, seconds: int) -> HttpResponse:
-    sentence = f"More than {limit} requests in a minute from one address. Please ask again in {seconds} seconds."
-    return _json({"error": sentence}, status=429, headers={"Access-Control-Expose-Headers": "Retry-After"})
 
 
 def _payload(text: str, language: str, start: int, stop: int) -> dict:
