@@ -131,7 +131,11 @@ def speller() -> Speller:
 @lru_cache(maxsize=1)
 def _speller(generation: int, latest) -> Speller:
     documents = SearchDocument.objects.filter(audience=PUBLIC).exclude(type__in=WITHOUT).order_by("pk")
-    return Speller([Row(*values[:6], analysed=values[6:]) for values in documents.values_list(*COLUMNS)])
+    return Speller([_row(*values) for values in documents.values_list(*COLUMNS)])
+
+
+def _row(key: str, locale: str, kind: str, code: str, title: str, keywords: str, *analysed: str) -> Row:
+    return Row(key, locale, kind, code, title, keywords, analysed)
 
 
 def _services(rows: list[Row]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
