@@ -133,7 +133,7 @@ def _filtered(engine: Engine, query: Query, ranked: list[Hit], filters: dict[str
 def first_keys(reading: Reading, names: Speller) -> tuple[str | None, list[str]]:
     """The one service that the question names, and all that stands first: that, then what editors put first."""
     query = reading.questions[0]
-    direct = names.service(reading.read_as or query.text) or names.service(query.core)
+    direct = names.service(query.text[:MAX_CHARACTERS]) or names.service(query.core)
     promoted = [key for promote in promoters for key in promote(query)]
     return direct, list(dict.fromkeys([*([direct] if direct else []), *promoted]))
 

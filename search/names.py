@@ -9,13 +9,15 @@ from functools import lru_cache
 from itertools import islice
 
 from search import dictionary
-from search.analysis import THAI_LETTERS, fold, mend, normalise, scan
+from search.analysis import THAI_LETTERS, mend, normalise, scan
 
 SERVICE, AGENCY, TOPIC, COMMON_NAME = "service", "agency", "topic", "name"
 # What else is called so (manuals, news) is reached by these, or by an ordinary search.
 KINDS = (SERVICE, AGENCY, TOPIC)
 # So many names are looked at that begin with what was typed, and so many with a word that does.
 LOOKED_AT = 300
+# Of so many names it is remembered what is made of them: when one page has changed, the others are called as before.
+REMEMBERED = 100_000
 
 _SIGNS = re.compile(rf"[^\w{THAI_LETTERS}]+|_")
 
@@ -78,22 +80,28 @@ def names_of(row: Row) -> Iterator[tuple[Name, str]]:
     """The names of a document, its title first and with its code; none of a kind that is not suggested."""
     if row.type in KINDS:
         title, *others = row.names
-        yield Name(row.key, row.locale, row.type, mend(title).strip()), row.code
+        yield Name(row.key, row.locale, row.type, _shown(title)), row.code
         for name in others:
-            yield Name(row.key, row.locale, COMMON_NAME, mend(name).strip()), ""
+            yield Name(row.key, row.locale, COMMON_NAME, _shown(name)), ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare(text: str) -> str:
     """Normalised letters and digits alone: ``ท.ร. 14`` is ทร14, ``ID card`` is idcard."""
     return _SIGNS.sub("", normalise(text))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
+def _shown(name: str) -> str:
+    return mend(name).strip()
+
+
+@lru_cache(maxsize=REMEMBERED)
 def beginnings(text: str) -> tuple[str, ...]:
     """A name from its beginning, from each of its words and from each part of a long word on, without signs."""
-    folded = fold(mend(text))
-    places = [place for token in scan(folded) for place in (token.start, *_places(token.text, token.start))]
-    return tuple(dict.fromkeys(filter(None, map(bare, (folded, *(folded[place:] for place in places))))))
+    read = normalise(text)
+    places = [place for token in scan(read) for place in (token.start, *_places(token.text, token.start))]
+    return tuple(dict.fromkeys(filter(None, (_SIGNS.sub("", read[place:]) for place in (0, *places)))))
 
 
 def _places(word: str, start: int) -> Iterator[int]:

@@ -46,7 +46,7 @@ class Query:
     ``words``: what was asked for, without question words; ``core``: the same as typed, normalised. ``concepts``:
     the same as the things asked for. ``marks``: what is worth marking in an answer, which is these words and single
     words that mean the same. ``required``: what stood in quotes; a document must hold the tokens of each side by side.
-    ``tail``: the last words if they are written together, of which the end may be missing.
+    ``tail``: the last words as far as they are written together, of which the end may be missing.
     """
 
     text: str
@@ -103,7 +103,8 @@ def parse(text: str) -> Query:
     core = " ".join(read[token.start : token.end] for token in content)
     told = tuple(Clause(*item) for item in strongest)
     required = tuple(dict.fromkeys(tuple(found[n].text for n in phrase) for phrase in quoted))
-    tail = () if required else _tail(read, [found[n] for n in places])
+    # Who asks in a sentence has ended it.
+    tail = () if required or len(places) < len(found) else _tail(read, found)
     return Query(text, core, words, _concepts(found, places, terms), told, frozenset(marks), required, tail)
 
 
@@ -113,10 +114,10 @@ def _quoted(read: str, found: list[Token]) -> list[list[int]]:
     return [places for span in spans if (places := [n for n, token in enumerate(found) if token.start in span])]
 
 
-def _tail(read: str, content: list[Token]) -> Sequence:
-    """The words without a gap before the end of the text; none when it ends in a question word or sign."""
+def _tail(read: str, found: list[Token]) -> Sequence:
+    """The words without a gap before the end of the text; none when it ends in a sign."""
     end, tail = len(read), []
-    for token in reversed(content):
+    for token in reversed(found):
         if token.end != end:
             break
         tail.append(token.text)

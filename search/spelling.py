@@ -3,6 +3,7 @@
 Thai slips break words apart in unforeseeable places, so whole names are compared and not words.
 """
 
+import threading
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import lru_cache
@@ -13,9 +14,9 @@ from django.db.models import Max
 from portal.indexing import PUBLIC
 from portal.tree import snapshot
 from search import dictionary
-from search.analysis import fold, has_thai, mend, normalise, scan, tokens, words
+from search.analysis import fold, has_thai, mend, normalise, scan
 from search.models import SearchDocument
-from search.names import LOOKED_AT, SERVICE, NameIndex, Row, bare, names_of
+from search.names import LOOKED_AT, REMEMBERED, SERVICE, NameIndex, Row, bare, names_of
 from search.wordlists import synonyms
 
 GRAM = 3
@@ -28,8 +29,6 @@ ALIKE = 0.6
 SHORTEST_WORD = 5
 # News speak of everything: their headlines are no names of what the portal offers.
 WITHOUT = ("news",)
-# Names of which is remembered what they are made of.
-REMEMBERED = 100_000
 COLUMNS = (
     "key",
     "locale",
@@ -41,6 +40,9 @@ COLUMNS = (
     "analysed_keywords",
     "analysed_summary",
 )
+
+
+_lock = threading.Lock()
 
 
 class Speller:
@@ -61,8 +63,8 @@ class Speller:
                 self._by_gram[gram].append(n)
         self._called: dict[str, tuple[frozenset[str], ...]] = defaultdict(tuple)
         for row in rows:
-            self._called[row.key] += tuple(map(_all_words, row.names))
-        self._in_names = Counter(word for row in rows for name in row.names for word in _own_words(name))
+            self._called[row.key] += tuple(_words(name)[1] for name in row.names)
+        self._in_names = Counter(word for row in rows for name in row.names for word in _words(name)[0])
         self._sorted = sorted(self._in_names)
         self._services = _services(rows)
 
@@ -122,7 +124,8 @@ def speller() -> Speller:
     A page that goes raises the tree's generation, so that its name is not offered any longer.
     """
     latest = SearchDocument.objects.aggregate(latest=Max("updated"))["latest"]
-    return _speller(snapshot().generation, latest)
+    with _lock:  # threads that waited find what the first one has built
+        return _speller(snapshot().generation, latest)
 
 
 @lru_cache(maxsize=1)
@@ -144,15 +147,12 @@ def _services(rows: list[Row]) -> tuple[dict[str, set[str]], dict[str, set[str]]
     return own, common
 
 
-# What is made of a name is remembered: when one page has changed, all others are called as before.
 @lru_cache(maxsize=REMEMBERED)
-def _all_words(name: str) -> frozenset[str]:
-    return frozenset(tokens(name))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _own_words(name: str) -> frozenset[str]:
-    return frozenset(words(name))
+def _words(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a name, and these with the parts of long ones."""
+    found = scan(normalise(name))
+    own = frozenset(token.text for token in found)
+    return own, own.union(*(token.parts for token in found))
 
 
 def _to_suggest(row: Row) -> list[str]:
