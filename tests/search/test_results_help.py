@@ -75,6 +75,12 @@ def test_nothing_found_tells_what_was_tried_and_whom_to_ask(search):
     assert "/services/topics/" in page
 
 
+def test_nothing_found_with_a_filter_offers_to_search_without_it(search, indexed):
+    page = search("/en/search/", q="qwzx", mode=indexed.translated.mode)
+    help_ = page.partition("search-results__help")[2].partition("</section>")[0]
+    assert 'href="/en/search/?q=qwzx"' in help_
+
+
 def test_an_empty_question_is_not_told_what_was_tried(search):
     page = search("/en/search/", q="")
     assert "We have tried" not in page
