@@ -7,7 +7,7 @@ import threading
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import takewhile
+from itertools import starmap, takewhile
 
 from django.db.models import Max
 
@@ -131,7 +131,8 @@ def speller() -> Speller:
 @lru_cache(maxsize=1)
 def _speller(generation: int, latest) -> Speller:
     documents = SearchDocument.objects.filter(audience=PUBLIC).exclude(type__in=WITHOUT).order_by("pk")
-    return Speller([Row(*values[:-3], values[-3:]) for values in documents.values_list(*COLUMNS)])
+    rows = documents.values_list(*COLUMNS)
+    return Speller(list(starmap(Row.of, rows)))
 
 
 def _services(rows: list[Row]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
