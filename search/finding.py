@@ -100,13 +100,8 @@ def find(
     unquoted = bool(reading.query.required) and not visible(ranked, language)
     if unquoted:
         reading = reading.unquoted()
-<<<<<<< HEAD
         ranked = asked.search(reading.query, PUBLIC).hits
-    direct, first = first_keys(reading, names)
-=======
-        ranked = engine.search(reading.query, PUBLIC).hits
     first = first_keys(reading)
->>>>>>> s6-qd
     unfiltered = put_first(first, visible(in_order(ranked, reading.questions, names), language), language)
     hits = unfiltered
     if filters:

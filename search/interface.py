@@ -18,40 +18,6 @@ LIMIT, MOST = 20, 50
 # Readers type the same beginnings; names change rarely, and a page that has gone answers for itself.
 SUGGESTIONS_KEPT = "public, max-age=60"
 
-<<<<<<< HEAD
-View = Callable[[HttpRequest], HttpResponse]
-
-
-class WrongParameterError(ValueError):
-    """A parameter has a value that is not accepted; the message is the sentence to answer with."""
-
-
-def too_often(request: HttpRequest, limit: int, seconds: int) -> HttpResponse:
-    sentence = f"More than {limit} requests in a minute from one address. Please ask again in {seconds} seconds."
-    return _json({"error": sentence}, status=429, headers={"Access-Control-Expose-Headers": "Retry-After"})
-
-
-def for_programs(name: str) -> Callable[[View], View]:
-    """GET, HEAD, OPTIONS for browsers that ask beforehand, 405 for others, 400 for a wrong parameter; at most
-    ``REQUEST_LIMITS[name]`` a minute, then 429. Faults are ``{"error": …}``; every answer may be read by any site.
-    """
-
-    def decorate(view: View) -> View:
-        counted = limited(name, too_often)(view)
-
-        @csrf_exempt
-        @wraps(view)
-        def answer(request: HttpRequest) -> HttpResponse:
-            response = _answer(counted, request)
-            response.headers["Access-Control-Allow-Origin"] = "*"
-            return response
-
-        return answer
-
-    return decorate
-
-=======
->>>>>>> s6-qd
 
 @for_programs("search.json")
 def search_json(request: HttpRequest) -> HttpResponse:
@@ -78,21 +44,6 @@ def suggestions_json(request: HttpRequest) -> HttpResponse:
     return response
 
 
-<<<<<<< HEAD
-def _answer(view: View, request: HttpRequest) -> HttpResponse:
-    if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers={"Allow": METHODS, "Access-Control-Allow-Methods": METHODS})
-    if request.method not in ("GET", "HEAD"):
-        sentence = f"{request.method} is not accepted here. Accepted: {METHODS}."
-        return _json({"error": sentence}, status=405, headers={"Allow": METHODS})
-    try:
-        return view(request)
-    except WrongParameterError as error:
-        return _json({"error": str(error)}, status=400)
-
-
-=======
->>>>>>> s6-qd
 def _payload(text: str, language: str, start: int, stop: int) -> dict:
     """``engine`` is null and ``results`` empty where no engine can answer."""
     try:

@@ -134,16 +134,8 @@ def speller() -> Speller:
 @lru_cache(maxsize=1)
 def _speller(generation: int, latest) -> Speller:
     documents = SearchDocument.objects.filter(audience=PUBLIC).exclude(type__in=WITHOUT).order_by("pk")
-<<<<<<< HEAD
-    return Speller([_row(*values) for values in documents.values_list(*COLUMNS)])
-
-
-def _row(key: str, locale: str, kind: str, code: str, title: str, keywords: str, *analysed: str) -> Row:
-    return Row(key, locale, kind, code, title, keywords, analysed)
-=======
     rows = documents.values_list(*COLUMNS)
     return Speller(list(starmap(Row.of, rows)))
->>>>>>> s6-qd
 
 
 def _services(rows: list[Row]) -> list[dict[str, set[str]]]:
