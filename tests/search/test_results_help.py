@@ -107,9 +107,9 @@ def test_the_other_keyboard_layout_is_told(search, indexed, answered):
 
 
 def test_an_answer_of_the_substitute_says_so_quietly(search, indexed, answered):
-    assert "Nothing is left out" not in search("/en/search/", q=indexed.translated.title)
+    assert "All pages can be found" not in search("/en/search/", q=indexed.translated.title)
     answered(is_substitute=True)
-    assert "Nothing is left out" in search("/en/search/", q=indexed.translated.title)
+    assert "All pages can be found" in search("/en/search/", q=indexed.translated.title)
 
 
 def test_results_are_narrowed_to_what_can_be_read_in_a_language(search, indexed):
