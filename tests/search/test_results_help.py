@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
 
 from search import indexing, results
+from search.layout import to_latin
 from tests.factories import english_of
 from tests.manuals.stored import edition_of
 
@@ -106,10 +108,22 @@ def test_the_other_keyboard_layout_is_told(search, indexed, answered):
     assert "in the other keyboard layout: “บัตร &lt;b&gt;”" in page
 
 
+def test_a_question_may_be_searched_for_as_it_was_typed(search, indexed):
+    typed = to_latin(indexed.translated.title)
+    read = search("/en/search/", q=typed)
+    assert "keyboard was set to the other language" in read
+    assert f"?{urlencode({'q': typed, 'as': 'typed'})}".replace("&", "&amp;") in read
+    assert "keyboard was set to the other language" not in search("/en/search/", q=typed, **{"as": "typed"})
+
+
+def test_words_in_quotes_that_nothing_has_are_told(search, indexed):
+    assert "between the quotation marks" in search("/en/search/", q=f'"{indexed.translated.title} zebra"')
+
+
 def test_an_answer_of_the_substitute_says_so_quietly(search, indexed, answered):
-    assert "Nothing is left out" not in search("/en/search/", q=indexed.translated.title)
+    assert "All pages can be found" not in search("/en/search/", q=indexed.translated.title)
     answered(is_substitute=True)
-    assert "Nothing is left out" in search("/en/search/", q=indexed.translated.title)
+    assert "All pages can be found" in search("/en/search/", q=indexed.translated.title)
 
 
 def test_results_are_narrowed_to_what_can_be_read_in_a_language(search, indexed):
