@@ -10,8 +10,10 @@ class SearchConfig(AppConfig):
         from portal import finding, warmup
         from search import dictionary, receivers, staff
         from search.attachments import receivers as attachments
+        from search.attachments import slots
 
         receivers.connect()
         attachments.connect()
+        slots.register()
         finding.offer(staff.find_for_staff)
         warmup.register(dictionary.trie)
