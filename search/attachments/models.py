@@ -17,7 +17,9 @@ class AttachedText(models.Model):
         related_name="+",
         verbose_name=_("document"),
     )
-    pages: models.ManyToManyField = models.ManyToManyField("wagtailcore.Page", related_name="+", verbose_name=_("pages"))
+    pages: models.ManyToManyField = models.ManyToManyField(
+        "wagtailcore.Page", related_name="+", verbose_name=_("pages")
+    )
     file_hash = models.CharField(
         max_length=40, blank=True, editable=False, help_text=_("Of the file that was read; empty while none was.")
     )
