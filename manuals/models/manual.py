@@ -153,6 +153,10 @@ class CitizenManualPage(ManualRoutes, BasePage):
         return list(found.values())
 
     @property
+    def _appended_words(self) -> list[str]:
+        return [f"{row.value['heading']}\n{row.value['text']}" for row in self.appendices]
+
+    @property
     def description(self) -> str:
         return self.search_description or self.purpose
 
@@ -175,7 +179,7 @@ class CitizenManualPage(ManualRoutes, BasePage):
             self.title,
             self.purpose,
             keywords="\n".join(found[code].title for code in self.service_codes if code in found),
-            body="\n".join([self.goals, self.introduction]),
+            body="\n".join(filter(None, [self.goals, self.introduction, *self._appended_words])),
             code="" if self.is_booklet else "".join(self.service_codes),
             agency=agency.slug if agency else "",
             agency_name=agency.title if agency else "",

@@ -68,6 +68,10 @@ def plain_lines(rich_text) -> str:
     return unescape(strip_tags(_LINE_END.sub("\n", rich_text.source)))
 
 
+# What is not running text, by the name of its words.
+LABELS = {"picture": "caption", "document": "label", "link": "label"}
+
+
 def plain_text(value) -> str:
     """The words of a stream of text blocks, for the search; one block a line."""
     words = []
@@ -78,4 +82,6 @@ def plain_text(value) -> str:
             words.append(plain_words(child.value))
         elif child.block_type == "notice":
             words.append(f"{child.value['title']} {child.value['text']}")
-    return "\n".join(words)
+        elif child.block_type in LABELS:
+            words.append(child.value[LABELS[child.block_type]])
+    return "\n".join(filter(None, words))

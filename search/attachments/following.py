@@ -58,11 +58,10 @@ def read_file(document_id: int) -> None:
 def take(row: AttachedText) -> None:
     """Read the file of a row and index its pages. Costs what the file costs; nothing is locked meanwhile."""
     document = row.document
-    file_hash = document.file_hash
     found = _read(document)
-    row.text, row.problem, row.file_hash, row.version = found.text, found.problem, file_hash, VERSION
+    read_so = {"text": found.text, "problem": found.problem, "file_hash": document.file_hash, "version": VERSION}
     with transaction.atomic():
-        row.save(update_fields=["text", "problem", "file_hash", "version"])
+        AttachedText.objects.filter(pk=row.pk).update(**read_so)  # unless it has gone meanwhile
         index_pages_with([document.pk])
     if found.problem:
         logger.info("The search cannot read document %d: %s", document.pk, found.problem)
@@ -107,9 +106,11 @@ def index_collection_of(pk: int) -> None:
 
 def read_all() -> int:
     """Note what all published pages name, and read what is unread, here and now; the number of files read."""
+    linked = set(AttachedText.pages.through.objects.values_list("page_id", flat=True))
     for model in searchable_models():
         for page in model.objects.filter(live=True, alias_of=None).iterator(chunk_size=indexing.CHUNK):
-            note(page)
+            if page.pk in linked or documents_of(page):
+                note(page)
     rows = list(unread().select_related("document"))
     for row in rows:
         take(row)

@@ -70,6 +70,7 @@ class AgencyPage(BasePage):
             self.title,
             self.summary,
             keywords=self.short_name,
+            body=self.phone,
             code="",
             agency=self.code,
             agency_name=self.title,

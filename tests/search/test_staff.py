@@ -218,6 +218,11 @@ def test_a_search_that_does_not_answer_says_so(client, handbook, without_engine)
     assert not response.context["search"].findings.is_available
 
 
+def test_the_database_answers_where_the_server_does_not(search, settings):
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    assert search(WORD)[1] == ["H-001"]
+
+
 @pytest.mark.parametrize("narrowed", [False, True])
 def test_it_costs_few_queries(client, handbook, narrowed):
     """Three more where a restriction has to be asked."""
