@@ -12,22 +12,16 @@ class SearchConfig(AppConfig):
         from portal.views import health
         from search import answering, catching_up, dictionary, receivers, staff
         from search.attachments import receivers as attachments
-<<<<<<< HEAD
+        from search.attachments import slots
         from search.editors import promoted
         from search.editors import receivers as editors
         from search.finding import promoters
 
         receivers.connect()
         attachments.connect()
+        slots.register()
         editors.connect()
         promoters.append(promoted.promoted_keys)
-=======
-        from search.attachments import slots
-
-        receivers.connect()
-        attachments.connect()
-        slots.register()
->>>>>>> s6-qe
         finding.offer(staff.find_for_staff)
         health.states["search"] = answering.state
         warmup.register(dictionary.trie)
