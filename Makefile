@@ -1,6 +1,7 @@
 # The portal's commands. `make help` lists them.
 PORT ?= 8000
 REQUIRE ?=
+CORPUS ?=
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
@@ -65,8 +66,8 @@ messages: setup ## Collect the words for people into the Thai catalogue (needs g
 	@$(BIN)/python manage.py makemessages -l th --no-obsolete --no-wrap -d django \
 		-i .venv -i var -i tests --add-location file
 
-bench: setup ## Measure pages and search: figures and ratios within one run
-	@$(BIN)/python -m tests.benchmarks.run
+bench: setup ## Measure pages and search within one run (CORPUS=: JSON lines with title and body to search among)
+	@$(BIN)/python -m tests.benchmarks.run $(if $(CORPUS),--corpus "$(CORPUS)")
 
 lock: setup ## Resolve the dependencies of pyproject.toml anew into requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra test --python-version 3.11 --generate-hashes --no-emit-index-url --quiet -o requirements.lock

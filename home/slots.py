@@ -18,6 +18,12 @@ def footer(page) -> dict:
     }
 
 
+def person(page) -> dict | None:
+    """Whom to ask: phone, e-mail and opening state of the main location, and where more stands; None before one is entered."""
+    location = main_location()
+    return {"location": location, "centre": centre_page(), "opening": opening_state()} if location else None
+
+
 def centre_page() -> Node | None:
     """The page of the centre in the reader's language, from memory."""
     return next(iter(snapshot().of_model(CentrePage, active_language())), None)
@@ -25,3 +31,4 @@ def centre_page() -> Node | None:
 
 def register() -> None:
     slots.register("site.footer", template="home/slots/footer.html", context=footer, queries=0)
+    slots.register("search.help", template="home/slots/person.html", context=person, queries=0)

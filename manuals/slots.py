@@ -34,6 +34,12 @@ def other_words(page) -> dict | None:
     return {"manual": manual, "since": since, "coming": coming} if since or coming else None
 
 
+def manual_asked_for(page) -> dict | None:
+    """The manual in force of a service that was asked for by its name."""
+    manual = manual_of_service(page.code, page.language) if isinstance(page, ServicePage) else None
+    return {"manual": manual} if manual and in_force(manual.translation_key, timezone.localdate()) else None
+
+
 def way_of_editors(page) -> dict | None:
     """For the editors of a service and of a manual; which way an account has, the template asks."""
     return {} if page.pk and isinstance(page, ServicePage | CitizenManualPage) else None
@@ -49,4 +55,5 @@ def register() -> None:
         queries=0,
         entry=("manual", _("Citizen manual")),
     )
+    slots.register("search.direct", template=f"{template}/direct.html", context=manual_asked_for, queries=0)
     slots.register("service.after_facts", template=f"{template}/record_ahead.html", context=other_words, queries=0)

@@ -22,6 +22,8 @@ NAMES = frozenset(
         "centre.services",
         "editor.before_form",
         "error.suggestions",
+        "search.direct",
+        "search.help",
         "site.footer",
     }
 )

@@ -13,7 +13,7 @@ from portal.editorial.guarded_pofile import guarded_pofile
 from portal.editorial.guarded_privacy import guarded_privacy
 from portal.throttling import collection_password, page_password
 from portal.views import errors, files, health, pages, wellknown
-from search.views import search_json
+from search.interface import search_json
 from service_pages.views import list_qr, short_address
 
 handler400 = "portal.views.errors.bad_request"

@@ -7,14 +7,20 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from portal import warmup
+        from portal import finding, warmup
         from portal.operations import companions
         from portal.views import health
-        from search import answering, catching_up, dictionary, receivers
+        from search import answering, catching_up, dictionary, receivers, staff
+        from search.attachments import receivers as attachments
+        from search.editors import promoted
         from search.editors import receivers as editors
+        from search.finding import promoters
 
         receivers.connect()
+        attachments.connect()
         editors.connect()
+        promoters.append(promoted.promoted_keys)
+        finding.offer(staff.find_for_staff)
         health.states["search"] = answering.state
         warmup.register(dictionary.trie)
         companions.register(catching_up.follow_for_ever)

@@ -32,6 +32,7 @@ POLL_SECONDS, LOOK_SECONDS, COMPARE_SECONDS = 0.25, 5, 600
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1, 30
 # A red index comes back when its server does; one that has not by then has lost its data.
 RED_SECONDS = 60
+MEND_AGAIN_SECONDS = 60
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +43,7 @@ class Follower:
     def __init__(self, engine: ElasticsearchEngine, clock: Callable[[], float] = time.monotonic):
         self.engine = engine
         self._clock = clock
-        self._look_at = self._compare_at = clock()
+        self._look_at = self._compare_at = self._mend_at = clock()
         self._pause = 0.0
         self._failing_since: float | None = None
 
@@ -68,18 +69,20 @@ class Follower:
                 if is_due:
                     self._look()
                 indexing.catch_up(self.engine)
-        self._well()
+                self._well()
         return POLL_SECONDS
 
     def _look(self) -> None:
         """Notice what nobody has told: data lost, indexes replaced, documents gone."""
         try:
             self.engine.check(expected(self.engine.name))
+            self._mend_at = self._clock()
             if self._clock() >= self._compare_at:
                 self._compare()
         except IndexIncompleteError as error:
-            logger.warning("%s They are compared.", error)
-            self._compare()
+            if self._may_mend():
+                logger.warning("%s They are compared.", error)
+                self._compare()
         except IndexLostError as error:
             self._rebuild(error)
         except IndexRedError as error:
@@ -95,7 +98,16 @@ class Follower:
             remember(self.engine.name, ids)
         self._compare_at = self._clock() + COMPARE_SECONDS
 
+    def _may_mend(self) -> bool:
+        """Not at once again what has just been mended in vain."""
+        if self._clock() < self._mend_at:
+            return False
+        self._mend_at = self._clock() + MEND_AGAIN_SECONDS
+        return True
+
     def _rebuild(self, reason: Exception) -> None:
+        if not self._may_mend():
+            raise reason
         logger.warning("%s It is built anew now.", reason)
         indexing.rebuild_engine(self.engine)
 

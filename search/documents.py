@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from portal.indexing import PUBLIC, STAFF, PageDocument, sources
 from portal.models import BasePage
+from search.attachments.texts import attached_text
 from search.models import SearchDocument, content_hash
 
 PAGE_KEY = "page:"
@@ -69,6 +70,8 @@ def entry_of(page: BasePage, restricted: tuple[str, ...]) -> Entry | None:
         document = replace(document, audience=STAFF)
     if document.audience == PUBLIC and page.path.startswith(restricted):
         return None
+    if document.audience == PUBLIC and (words := attached_text(page)):
+        document = replace(document, body=f"{document.body}\n{words}")
     return Entry(page_key(page), language, document, page_id=page.pk)
 
 

@@ -9,15 +9,22 @@ from portal.facets import Facet, FacetLinks, FacetValue, NoSuchChoice, removals
 from portal.indexing import PUBLIC
 from search import labels
 from search.engines.base import FACETS
-from search.finding import Answer
+from search.finding import LANGUAGE, Answer
 from search.models import SearchDocument
 
-PARAMETERS = FACETS
+PARAMETERS = (*FACETS, LANGUAGE)
+# ``as=typed``: the question is not to be read in the other keyboard layout.
+AS, TYPED = "as", "typed"
 
 
 def chosen(parameters: Mapping[str, str]) -> dict[str, str]:
     """The facet values asked for, as they came."""
     return {name: value for name in PARAMETERS if (value := parameters.get(name, "").strip())}
+
+
+def kept(text: str, literal: bool) -> dict[str, str]:
+    """What every address of the same question has."""
+    return {"q": text, AS: TYPED} if literal else {"q": text}
 
 
 @dataclass(frozen=True)
@@ -28,12 +35,13 @@ class FacetList:
     filters: dict[str, str]
     address: str
     names: dict[str, dict[str, str]]
+    literal: bool = False
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The facets that leave something to choose."""
+        """The facets that leave something to choose: no choice of which each value shows all results again."""
         found = [Facet(name, str(heading), self._values(name)) for name, heading in labels.FACETS.items()]
-        return [facet for facet in found if len(facet.values) > 1 or facet.name in self.filters]
+        return [facet for facet in found if facet.name in self.filters or self._narrows(facet)]
 
     @property
     def removals(self) -> list[tuple[str, str]]:
@@ -44,11 +52,16 @@ class FacetList:
         wrong = [name for name, value in self.filters.items() if not self._is_known(name, value)]
         for name in wrong[:1]:
             right = {other: value for other, value in self.filters.items() if other not in wrong}
-            links = FacetLinks(self.address, right, {"q": self.answer.text})
+            links = FacetLinks(self.address, right, kept(self.answer.text, self.literal))
             choices = sorted((self._label(name, code), links.choose(name, code)) for code in _known(name))
             raise NoSuchChoice(str(labels.FACETS[name]), self.filters[name], choices)
 
+    def _narrows(self, facet: Facet) -> bool:
+        return len(facet.values) > 1 and any(value.count < self.answer.total for value in facet.values)
+
     def _is_known(self, name: str, value: str) -> bool:
+        if name == LANGUAGE:
+            return value in labels.LANGUAGES
         return value in self.answer.facets.get(name, ()) or _documents_with(name, value).exists()
 
     def _values(self, name: str) -> list[FacetValue]:
@@ -57,7 +70,7 @@ class FacetList:
         codes = sorted(counts, key=lambda code: (-counts[code], code))
         if present and present not in counts:
             codes.append(present)
-        links = FacetLinks(self.address, self.filters, {"q": self.answer.text})
+        links = FacetLinks(self.address, self.filters, kept(self.answer.text, self.literal))
         return [
             links.value(name, code, self._label(name, code), counts.get(code, 0), code == present) for code in codes
         ]
@@ -67,7 +80,7 @@ class FacetList:
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
-        return {"mode": labels.MODES, "type": labels.TYPES} | self.names
+        return {"mode": labels.MODES, "type": labels.TYPES, LANGUAGE: labels.LANGUAGES} | self.names
 
 
 def _documents_with(name: str, value: str):
@@ -76,6 +89,8 @@ def _documents_with(name: str, value: str):
 
 
 def _known(name: str) -> set[str]:
+    if name == LANGUAGE:
+        return set(labels.LANGUAGES)
     column = "topics" if name == "topic" else name
     public = SearchDocument.objects.filter(audience=PUBLIC).exclude(**{column: ""})
     return {code for value in public.values_list(column, flat=True).distinct() for code in value.split()}

@@ -138,7 +138,7 @@ def rebuild_engine(engine: Engine) -> None:
     waiting = list(PendingDocument.objects.filter(engine=engine.name))
     for audience in AUDIENCES:
         documents = SearchDocument.objects.filter(audience=audience).order_by("pk")
-        engine.rebuild(audience, documents.iterator(chunk_size=CHUNK))
+        engine.rebuild(audience, documents)
     settle(waiting)
 
 

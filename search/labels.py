@@ -8,6 +8,7 @@ FACETS: dict = {
     "topic": _("Topic"),
     "mode": _("What the centre does"),
     "type": _("Kind of page"),
+    "language": _("Language"),
 }
 MODES: dict = {
     "information": _("Answered here"),
@@ -23,4 +24,5 @@ TYPES: dict = {
     "information": pgettext_lazy("kind of page", "Information"),
     "questions": _("Questions and answers"),
 }
+# What a result in the other language says of itself, and what one may narrow by.
 LANGUAGES: dict = {"th": _("In Thai"), "en": _("In English")}

@@ -82,3 +82,6 @@ def content_hash(document: PageDocument, url: str = "") -> str:
     """Changes with anything that is stored of the document, and with the analysis."""
     facts = (ANALYSIS_VERSION, url, *(repr(getattr(document, name)) for name in document.__dataclass_fields__))
     return hashlib.sha256("\0".join(facts).encode("utf-8", "replace")).hexdigest()
+
+
+from search.attachments.models import AttachedText  # noqa: E402, F401 (a model of this app)

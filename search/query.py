@@ -19,6 +19,8 @@ MAX_CLAUSES = 80
 # was typed says more than all that may be meant by it.
 FORM, WORD, PAIR, PART, SYNONYM = 6, 3, 1, 1, 1
 _FORM = re.compile(r"[^\W\d]+\d+[^\W\d]?")
+# Straight, typographic and French; which one opens and which one closes is not asked. One alone is just a character.
+_QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Query:
 
     ``words``: what was asked for, without question words; ``core``: the same as typed, normalised. ``concepts``:
     the same as the things asked for. ``marks``: what is worth marking in an answer, which is these words and single
-    words that mean the same.
+    words that mean the same. ``required``: what stood in quotes; a document must hold the tokens of each side by side.
+    ``tail``: the last words as far as they are written together, of which the end may be missing.
     """
 
     text: str
@@ -52,6 +55,8 @@ class Query:
     concepts: tuple[Concept, ...]
     clauses: tuple[Clause, ...]
     marks: frozenset[str]
+    required: tuple[Sequence, ...] = ()
+    tail: Sequence = ()
 
     def __bool__(self) -> bool:
         return bool(self.clauses)
@@ -62,12 +67,22 @@ class Query:
         more = tuple(clause for clause in other.clauses if clause.tokens not in known)
         return replace(self, clauses=self.clauses + more, marks=self.marks | other.marks)
 
+    def completed(self, half: Sequence, words: list[str]) -> "Query":
+        """This query, the words at its end meant as the beginning of one of ``words``."""
+        known = {clause.tokens for clause in self.clauses}
+        more = tuple(Clause((word,), WORD) for word in words if (word,) not in known)
+        whole = tuple(concept for concept in self.concepts if not set(concept.words) <= set(half))
+        meant = Concept(half, tuple((word,) for word in words))
+        clauses, marks = self.clauses + more, self.marks | set(words)
+        return replace(self, clauses=clauses, concepts=(*whole, meant), marks=marks)
+
 
 def parse(text: str) -> Query:
     """A text of any length; what is beyond ``MAX_CHARACTERS`` is not read."""
     read = normalise(text[:MAX_CHARACTERS])
     found = scan(read)[:MAX_WORDS]
-    places = content_places(found)
+    quoted = _quoted(read, found)
+    places = sorted({*content_places(found), *(n for phrase in quoted for n in phrase)})
     content = [found[n] for n in places]
     words = tuple(dict.fromkeys(token.text for token in content))
     pairs = [
@@ -87,7 +102,27 @@ def parse(text: str) -> Query:
     marks = {*words, *(sequence[0] for sequence in alike if len(sequence) == 1), *filter(_FORM.fullmatch, parts)}
     core = " ".join(read[token.start : token.end] for token in content)
     told = tuple(Clause(*item) for item in strongest)
-    return Query(text, core, words, _concepts(found, places, terms), told, frozenset(marks))
+    required = tuple(dict.fromkeys(tuple(found[n].text for n in phrase) for phrase in quoted))
+    # Who asks in a sentence has ended it.
+    tail = () if required or len(places) < len(found) else _tail(read, found)
+    return Query(text, core, words, _concepts(found, places, terms), told, frozenset(marks), required, tail)
+
+
+def _quoted(read: str, found: list[Token]) -> list[list[int]]:
+    """The places of the words in each pair of quotes that holds any."""
+    spans = [range(*quoted.span(1)) for quoted in _QUOTED.finditer(read)]
+    return [places for span in spans if (places := [n for n, token in enumerate(found) if token.start in span])]
+
+
+def _tail(read: str, found: list[Token]) -> Sequence:
+    """The words without a gap before the end of the text; none when it ends in a sign."""
+    end, tail = len(read), []
+    for token in reversed(found):
+        if token.end != end:
+            break
+        tail.append(token.text)
+        end = token.start
+    return tuple(reversed(tail))
 
 
 def _concepts(found: list[Token], places: list[int], terms: list[tuple[range, list[Sequence]]]) -> tuple[Concept, ...]:

@@ -3,6 +3,7 @@
 Engines rank by words alone; this is the same for all of them.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from search.engines.base import Hit
@@ -21,7 +22,7 @@ SHARE_OF_BEST = 0.25
 SHARE_OF_QUESTION = 0.5
 
 
-def in_order(hits: list[Hit], questions: list[Query], names: Speller) -> list[Hit]:
+def in_order(hits: list[Hit], questions: Sequence[Query], names: Speller) -> list[Hit]:
     """The hits anew, best first, without the tail. ``questions``: what was typed, and what was probably meant by it."""
     floor = SHARE_OF_BEST * max((hit.score for hit in hits), default=0)
     called = [(hit, _called(hit, questions, names)) for hit in hits]
@@ -44,5 +45,5 @@ def share(concepts: tuple[Concept, ...], name: frozenset[str]) -> float:
     return found / len(concepts) if concepts else 0
 
 
-def _called(hit: Hit, questions: list[Query], names: Speller) -> float:
+def _called(hit: Hit, questions: Sequence[Query], names: Speller) -> float:
     return max((share(query.concepts, name) for query in questions for name in names.called(hit.key)), default=0)

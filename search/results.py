@@ -6,19 +6,19 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.safestring import SafeString
+from wagtail.models import Page as WagtailPage
 
 from portal.indexing import PUBLIC
 from portal.pagination import Pagination
-from search import labels
+from portal.tree import snapshot
 from search.editors import counting
 from search.engines import SearchUnavailableError
-from search.facets import FacetList, chosen
-from search.finding import Answer, Result, find
-from search.highlighting import excerpt, highlight
+from search.facets import AS, TYPED, FacetList, chosen, kept
+from search.finding import Answer, find
 from search.models import SearchDocument
 from search.query import MAX_CHARACTERS, parse
+from search.shown import ShownResults
+from search.trying import tried
 
 PER_PAGE = 10
 TOPIC_KEY = "topic:"
@@ -31,95 +31,18 @@ class Topic:
     url: str
 
 
-@dataclass(frozen=True)
-class ShownResult:
-    """A result with the words asked for marked. ``other_language``: its language where it is not the page's, else ''."""
-
-    result: Result
-    answer: Answer
-    agency_names: dict[str, str]
-
-    @property
-    def url(self) -> str:
-        return self.result.url
-
-    @property
-    def ping(self) -> str:
-        """Where the browser tells that the result was opened."""
-        return f"{reverse('search_click')}?{urlencode({'q': self.answer.text, 'k': self.result.document.key})}"
-
-    @property
-    def title(self) -> SafeString:
-        return highlight(self.result.document.title, self.answer.query.marks)
-
-    @property
-    def excerpt(self) -> SafeString:
-        document, marks = self.result.document, self.answer.query.marks
-        return highlight(excerpt(document.summary or document.body, marks), marks)
-
-    @property
-    def agency_name(self) -> str:
-        """Not of the agency's own page, which is called so."""
-        document = self.result.document
-        name = self.agency_names.get(document.agency, document.agency_name)
-        return "" if document.type == "agency" else name
-
-    @property
-    def mode(self) -> str:
-        return self.result.document.mode if self.result.document.mode in labels.MODES else ""
-
-    @property
-    def mode_label(self) -> str:
-        return str(labels.MODES.get(self.mode, ""))
-
-    @property
-    def type(self) -> str:
-        return str(labels.TYPES.get(self.result.document.type, ""))
-
-    @property
-    def is_service(self) -> bool:
-        return self.result.document.type == "service"
-
-    @property
-    def facts(self) -> list[list[str]]:
-        """Pairs of label and figure, in the language of the result."""
-        return self.result.document.facts
-
-    @property
-    def other_language(self) -> str:
-        locale = self.result.document.locale
-        return locale if locale != self.answer.language else ""
-
-    @property
-    def language_note(self) -> str:
-        return str(labels.LANGUAGES.get(self.other_language, ""))
-
-
-class ShownResults:
-    """The results of an answer as a sequence that reads only the slice asked for."""
-
-    def __init__(self, answer: Answer, agency_names: dict[str, str]):
-        self.answer = answer
-        self.agency_names = agency_names
-
-    def __len__(self) -> int:
-        return self.answer.total
-
-    def __getitem__(self, places: slice) -> list[ShownResult]:
-        return [
-            ShownResult(result, self.answer, self.agency_names)
-            for result in self.answer.results(places.start, places.stop)
-        ]
-
-
 class ResultsPage:
-    """Built from a request; ``ask`` first. Six queries at most: spelling, frequencies, index, documents, names, generation."""
+    """Built from a request; ``ask`` first. Six queries at most: spelling, frequencies, index, documents, names, generation.
+
+    A direct answer costs one more, its page; so does help where nothing was found, the home page.
+    """
 
     def __init__(self, request: HttpRequest, language: str):
         self.request = request
         self.language = language
         self.text = request.GET.get("q", "")
         self.filters = chosen(request.GET)
+        self.literal = request.GET.get(AS) == TYPED
         self.available = True
         self.shown: Page | None = None
         self.answer = Answer(self.text[:MAX_CHARACTERS], language, parse(""), "")
@@ -127,12 +50,12 @@ class ResultsPage:
     def ask(self) -> None:
         """Raises NoSuchChoice when a filter has a value that does not exist; then there is no answer to show."""
         try:
-            answer = find(self.text, self.language, self.filters)
+            answer = find(self.text, self.language, self.filters, literal=self.literal)
         except SearchUnavailableError:
             self.available = False
             return
         if self.filters:
-            FacetList(answer, self.filters, self.request.path, self._names_of(answer)).require_known()
+            FacetList(answer, self.filters, self.request.path, self._names_of(answer), self.literal).require_known()
         self.answer = answer
 
     def count(self) -> None:
@@ -147,7 +70,7 @@ class ResultsPage:
 
     @cached_property
     def facets(self) -> FacetList:
-        return FacetList(self.answer, self.filters, self.request.path, self.names)
+        return FacetList(self.answer, self.filters, self.request.path, self.names, self.literal)
 
     @cached_property
     def _named(self) -> list[SearchDocument]:
@@ -179,6 +102,11 @@ class ResultsPage:
         return bool(self.answer.query)
 
     @property
+    def tried(self) -> list[str]:
+        """What the search has done with a question that found nothing, in words."""
+        return tried(self.answer) if self.available and self.is_question and self.shown else []
+
+    @property
     def removals(self) -> list[tuple[str, str]]:
         """Filters to take away when nothing was found with them; those that do not exist are told of elsewhere."""
         return self.facets.removals if self.shown else []
@@ -187,10 +115,21 @@ class ResultsPage:
     def needs_help(self) -> bool:
         return not self.answer.total
 
+    @cached_property
+    def home(self) -> WagtailPage | None:
+        """The home page, which names what most people come for; one query."""
+        node = snapshot().home(self.language)
+        return node.load() if node else None
+
     @property
     def retry_url(self) -> str:
         """The same question without the filters and page number that were wrong."""
         return f"{self.request.path}?{urlencode({'q': self.text[:MAX_CHARACTERS]})}"
+
+    @property
+    def literal_url(self) -> str:
+        """The same question, not to be read in the other keyboard layout."""
+        return f"{self.request.path}?{urlencode(kept(self.answer.text, literal=True))}"
 
     @property
     def suggestion_url(self) -> str:

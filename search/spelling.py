@@ -3,17 +3,20 @@
 Thai slips break words apart in unforeseeable places, so whole names are compared and not words.
 """
 
+import threading
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from django.db.models import Max
 
 from portal.indexing import PUBLIC
 from portal.tree import snapshot
 from search import dictionary
-from search.analysis import fold, has_thai, mend, normalise, scan, tokens
+from search.analysis import fold, has_thai, mend, normalise, scan
 from search.models import SearchDocument
+from search.names import LOOKED_AT, REMEMBERED, SERVICE, NameIndex, Row, bare, names_of
 from search.wordlists import synonyms
 
 GRAM = 3
@@ -26,25 +29,70 @@ ALIKE = 0.6
 SHORTEST_WORD = 5
 # News speak of everything: their headlines are no names of what the portal offers.
 WITHOUT = ("news",)
+COLUMNS = (
+    "key",
+    "locale",
+    "type",
+    "code",
+    "title",
+    "keywords",
+    "analysed_title",
+    "analysed_keywords",
+    "analysed_summary",
+)
 
 
-@dataclass(frozen=True)
+_lock = threading.Lock()
+
+
 class Speller:
     """The names of the portal's public pages, as they were when it was made."""
 
-    names: tuple[str, ...]
-    sizes: tuple[int, ...]
-    names_by_gram: dict[str, list[int]]
-    known: frozenset[str]
-    words_by_key: dict[str, tuple[frozenset[str], ...]]
+    def __init__(self, rows: list[Row]):
+        names = {_squeezed(name): name for row in reversed(rows) for name in reversed(_to_suggest(row))}
+        self.names = tuple(names.values())
+        self.known = frozenset(word for row in rows for text in row.analysed for word in text.split())
+        self.index = NameIndex(found for row in rows for found in names_of(row))
+        self._asked = tuple(names)
+        self._sizes: list[int] = []
+        self._by_gram: dict[str, list[int]] = defaultdict(list)
+        for n, squeezed in enumerate(names):
+            grams = _grams(squeezed)
+            self._sizes.append(len(grams))
+            for gram in grams:
+                self._by_gram[gram].append(n)
+        self._called: dict[str, tuple[frozenset[str], ...]] = defaultdict(tuple)
+        for row in rows:
+            self._called[row.key] += tuple(_words(name)[1] for name in row.names)
+        self._in_names = Counter(word for row in rows for name in row.names for word in _words(name)[0])
+        self._sorted = sorted(self._in_names)
+        self._services = _services(rows)
 
     def is_known(self, word: str) -> bool:
         """Whether some public page has the word in its title, common names or summary."""
         return word in self.known
 
+    def is_in_names(self, word: str) -> bool:
+        """Whether it is a word of a name, not only a part of one."""
+        return word in self._in_names
+
+    def completions(self, beginning: str, most: int) -> list[str]:
+        """The words of names that begin so, those of most names first."""
+        first = bisect_left(self._sorted, beginning)
+        found = list(takewhile(lambda word: word.startswith(beginning), self._sorted[first : first + LOOKED_AT]))
+        return sorted(found, key=lambda word: -self._in_names[word])[:most]
+
     def called(self, key: str) -> tuple[frozenset[str], ...]:
         """The words of each name of a page, in all its languages."""
-        return self.words_by_key.get(key, ())
+        return self._called.get(key, ())
+
+    def service(self, text: str) -> str | None:
+        """The key of the one service whose title, code or else common name is just this, signs and spaces apart."""
+        for table in self._services:
+            keys = table.get(bare(text), set())
+            if len(keys) == 1:
+                return next(iter(keys))
+        return None
 
     def suggest(self, text: str, alike: float = 0) -> str | None:
         """The name most like the question, or None when none is or when the question already holds it.
@@ -52,17 +100,17 @@ class Speller:
         ``alike``: the share of the question, 0 to 1, that must stand in the name.
         """
         asked = _squeezed(text)
-        grams = set(_grams(asked))
-        shared = Counter(n for gram in grams for n in self.names_by_gram.get(gram, ()))
+        grams = _grams(asked)
+        shared = Counter(n for gram in grams for n in self._by_gram.get(gram, ()))
         likely = [
-            (count, count / self.sizes[n], n)
+            (count, count / self._sizes[n], n)
             for n, count in shared.items()
-            if count >= ENOUGH * self.sizes[n] and count >= alike * len(grams)
+            if count >= ENOUGH * self._sizes[n] and count >= alike * len(grams)
         ]
         if not likely:
             return None
         _, _, best = max(likely, key=lambda item: (item[0], item[1], -item[2]))
-        return self.names[best] if _squeezed(self.names[best]) not in asked else None
+        return self.names[best] if self._asked[best] not in asked else None
 
 
 def is_word(word: str) -> bool:
@@ -76,50 +124,60 @@ def speller() -> Speller:
     A page that goes raises the tree's generation, so that its name is not offered any longer.
     """
     latest = SearchDocument.objects.aggregate(latest=Max("updated"))["latest"]
-    return _speller(snapshot().generation, latest)
-
-
-def build(rows) -> Speller:
-    """From rows (key, title, keywords, analysed title, keywords and summary)."""
-    names: dict[str, str] = {}
-    known: set[str] = set()
-    words_by_key: dict[str, tuple[frozenset[str], ...]] = defaultdict(tuple)
-    for key, title, keywords, *analysed in rows:
-        for name in (title, *keywords.splitlines()):
-            words_by_key[key] += (frozenset(tokens(name)),)
-            for candidate in (name.strip(), *_long_words(name)):
-                if candidate and len(candidate) <= LONGEST_NAME:
-                    names.setdefault(_squeezed(candidate), candidate)
-        for text in analysed:
-            known.update(text.split())
-    names_by_gram = defaultdict(list)
-    grams = [set(_grams(squeezed)) for squeezed in names]
-    for n, own in enumerate(grams):
-        for gram in own:
-            names_by_gram[gram].append(n)
-    return Speller(
-        tuple(names.values()), tuple(map(len, grams)), dict(names_by_gram), frozenset(known), dict(words_by_key)
-    )
+    with _lock:  # threads that waited find what the first one has built
+        return _speller(snapshot().generation, latest)
 
 
 @lru_cache(maxsize=1)
 def _speller(generation: int, latest) -> Speller:
-    documents = SearchDocument.objects.filter(audience=PUBLIC).exclude(type__in=WITHOUT)
-    columns = ("key", "title", "keywords", "analysed_title", "analysed_keywords", "analysed_summary")
-    return build(documents.values_list(*columns))
+    documents = SearchDocument.objects.filter(audience=PUBLIC).exclude(type__in=WITHOUT).order_by("pk")
+    return Speller([_row(*values) for values in documents.values_list(*COLUMNS)])
 
 
+def _row(key: str, locale: str, kind: str, code: str, title: str, keywords: str, *analysed: str) -> Row:
+    return Row(key, locale, kind, code, title, keywords, analysed)
+
+
+def _services(rows: list[Row]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Keys of services by their titles and codes, and by their common names."""
+    own: dict[str, set[str]] = defaultdict(set)
+    common: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.type == SERVICE:
+            title, *others = row.names
+            for table, names in ((own, [title, row.code]), (common, others)):
+                for text in filter(None, map(bare, names)):
+                    table[text].add(row.key)
+    return own, common
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a name, and these with the parts of long ones."""
+    found = scan(normalise(name))
+    own = frozenset(token.text for token in found)
+    return own, own.union(*(token.parts for token in found))
+
+
+def _to_suggest(row: Row) -> list[str]:
+    candidates = [candidate for name in row.names for candidate in (name.strip(), *_long_words(name))]
+    return [candidate for candidate in candidates if candidate and len(candidate) <= LONGEST_NAME]
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _squeezed(text: str) -> str:
     """Normalised; Thai without its spaces, which mean nothing."""
     text = " ".join(normalise(text).split())
     return text.replace(" ", "") if has_thai(text) else text
 
 
-def _long_words(name: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _long_words(name: str) -> tuple[str, ...]:
     shown = mend(name)
-    return [shown[t.start : t.end] for t in scan(fold(shown)) if t.end - t.start >= SHORTEST_WORD]
+    return tuple(shown[t.start : t.end] for t in scan(fold(shown)) if t.end - t.start >= SHORTEST_WORD)
 
 
-def _grams(text: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _grams(text: str) -> frozenset[str]:
     text = f" {text} "
-    return [text[n : n + GRAM] for n in range(len(text) - GRAM + 1)]
+    return frozenset(text[n : n + GRAM] for n in range(len(text) - GRAM + 1))

@@ -102,9 +102,12 @@ def synonyms() -> Synonyms:
 
 @cache
 def shipped() -> Synonyms:
-    """The terms of ``data/synonyms.yaml``."""
-    data = yaml.safe_load((DATA / "synonyms.yaml").read_text("utf-8"))
-    return Synonyms(data["groups"], data["situations"])
+    """The terms of ``data/synonyms/*.yaml``, a file a subject."""
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((DATA / "synonyms").glob("*.yaml"))]
+    return Synonyms(
+        [group for file in files for group in file["groups"]],
+        [situation for file in files for situation in file.get("situations", [])],
+    )
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from portal.tree import snapshot
 from service_pages import facts
 from service_pages.codes import public_services
 from service_pages.counters import table
-from service_pages.models import AgencyPage, ServiceIndexPage
+from service_pages.models import AgencyPage, ServiceIndexPage, ServicePage
 
 
 def _index(page):
@@ -36,8 +36,16 @@ def centre_services(page) -> dict | None:
     return {"rows": rows} if rows else None
 
 
+def direct(page) -> dict | None:
+    """Papers, fee, time and place of a service that was asked for by its name, from its stored measures."""
+    if not isinstance(page, ServicePage):
+        return None
+    return {"facts": facts.KeyFacts.shown(page.glance, page.mode), "place": page.place}
+
+
 def register() -> None:
     slots.register("home.popular", template="service_pages/slots/popular.html", context=popular, queries=0)
     slots.register("home.topics", template="service_pages/slots/topics.html", context=topics, queries=0)
     slots.register("home.agencies", template="service_pages/slots/agencies.html", context=agencies, queries=0)
     slots.register("centre.services", template="service_pages/slots/counters.html", context=centre_services, queries=0)
+    slots.register("search.direct", template="service_pages/slots/direct.html", context=direct, queries=0)

@@ -20,6 +20,11 @@ def references_in(text: str) -> list[str]:
     return list(dict.fromkeys(found["id"] for found in _ATTEMPT.finditer(text)))
 
 
+def without_brackets(text: str) -> str:
+    """``text`` with the ids alone where references stand."""
+    return _ATTEMPT.sub(lambda found: found["id"], text)
+
+
 def numbered(number: int) -> str:
     """``H-012`` for 12."""
     return f"{PREFIX}-{number:03}"

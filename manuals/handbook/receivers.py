@@ -5,7 +5,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published
 
-from manuals.handbook import memory
+from manuals.handbook import limits, memory
 from manuals.handbook.contents import index_node
 from manuals.handbook.rights import OFFICERS, READ, may_read
 from manuals.handbook.setup import give_permissions, protect
@@ -37,6 +37,10 @@ def load_narrowed() -> tuple[str, ...]:
     paths = PageViewRestriction.objects.values_list("page__path", flat=True)
     indexes = HandbookIndexPage.objects.values_list("path", flat=True)
     return tuple({path for path in paths for index in indexes if path.startswith(index) and path != index})
+
+
+def load_limits() -> tuple[limits.Limit, ...]:
+    return limits.load_limits(list(HandbookIndexPage.objects.values_list("path", flat=True)))
 
 
 def collection_paths() -> list[str]:
@@ -92,6 +96,7 @@ def connect() -> None:
     tree.register(memory.KEYS, load_keys)
     tree.register(memory.VERSIONS, load_versions)
     tree.register(memory.NARROWED, load_narrowed)
+    tree.register(limits.LIMITS, load_limits)
     collections.keep_for(READ, collection_paths)
     if landing not in accounts.landings:
         accounts.landings.append(landing)

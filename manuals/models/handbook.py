@@ -22,6 +22,7 @@ from manuals.handbook.parts import ROW_FIELDS, ShownPart, parts_shown
 from manuals.handbook.reading import Reading
 from manuals.handbook.receipts import Report
 from manuals.handbook.requirements import SECTION, remarks_on
+from manuals.handbook.words import document_of
 from manuals.models.section import ReadReceipt, SectionId
 from portal.blocks import rows
 from portal.blocks.text import FEATURES
@@ -32,14 +33,14 @@ from portal.views.errors import method_not_allowed
 from service_pages.codes import CODE_FORMAT, CodeInput, public_services
 from service_pages.models import ServiceCode
 
-COUNTER_SLUG = "counter"
+COUNTER_SLUG, SEARCH_SLUG = "counter", "search"
 
 
 class PrivatePage(RoutablePageMixin, BasePage):
     """A page for those with the right to read the handbook; nothing of it is known to others."""
 
     private_by_type = True
-    reserved_slugs = frozenset({COUNTER_SLUG})
+    reserved_slugs = frozenset({COUNTER_SLUG, SEARCH_SLUG})
 
     class Meta:
         abstract = True
@@ -293,6 +294,10 @@ class HandbookPage(PrivatePage):
     def service_node(self):
         """The public page of the service; None for a general section and for a service that is not public."""
         return public_services(self.language).get(self.service)
+
+    def search_document(self):
+        """For the staff's index, where every page of a private type goes."""
+        return document_of(self)
 
     def editorial_remarks(self) -> list[Remark]:
         return list(remarks_on(self))

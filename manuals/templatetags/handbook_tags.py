@@ -9,6 +9,7 @@ from manuals.handbook import references
 from manuals.handbook.contents import Entry, index_node
 from manuals.handbook.reading import Reading
 from portal.bilingual.language import active_language
+from portal.finding import staff_finder
 
 register = template.Library()
 
@@ -26,6 +27,12 @@ def handbook_address() -> str:
     """The first page of the handbook; '' where there is none."""
     node = index_node(active_language())
     return node.url if node else ""
+
+
+@register.simple_tag
+def handbook_is_searched() -> bool:
+    """Whether there is a search to offer a field for."""
+    return staff_finder() is not None
 
 
 @register.simple_tag(takes_context=True)

@@ -98,10 +98,19 @@ ELASTICSEARCH_URL, ELASTICSEARCH_PREFIX = env.ELASTICSEARCH_URL, env.ELASTICSEAR
 SEARCH_LOG_DAYS = 400  # how long counts of searches are kept: a year can be compared with the one before
 CACHES: dict[str, dict] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "portal"},
+    # How often an address has asked (portal/operations/rates.py): a place of its own, which nothing else pushes out of.
+    "rates": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "rates",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
     # What the worker tells of long work; web and worker see the same one.
     "progress": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "progress"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Requests a minute from one address; an office, and the hall's own network, share one.
+REQUEST_LIMITS = {"search.json": 1200, "suggestions": 2400}
 
 # Accounts: one door, throttled.
 AUTH_USER_MODEL = "portal.User"

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from django.db.models import QuerySet
+
 from search.models import SearchDocument
 from search.query import Query
 
@@ -85,8 +87,19 @@ def count_facets(hits: Iterable[Hit]) -> dict[str, Counter]:
 
 
 def batches(documents: Iterable[SearchDocument], size: int) -> Iterator[list[SearchDocument]]:
+    """Lists of up to ``size``. Each batch of a queryset is a query of its own, so that none is open while others write."""
+    if isinstance(documents, QuerySet):
+        yield from _by_id(documents, size)
+        return
     documents = iter(documents)
     while batch := list(islice(documents, size)):
+        yield batch
+
+
+def _by_id(documents: QuerySet[SearchDocument], size: int) -> Iterator[list[SearchDocument]]:
+    last = 0
+    while batch := list(documents.filter(pk__gt=last).order_by("pk")[:size]):
+        last = batch[-1].pk
         yield batch
 
 

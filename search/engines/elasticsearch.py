@@ -27,6 +27,7 @@ from search.engines.base import (
     IndexLostError,
     IndexRedError,
     SearchUnavailableError,
+    batches,
 )
 from search.engines.elasticsearch_queries import as_query
 from search.engines.elasticsearch_server import MISSING, client, refusal, told
@@ -123,7 +124,8 @@ class ElasticsearchEngine(Engine):
         with told("build an index"):
             server.indices.create(index=aside, mappings=MAPPINGS, settings=SETTINGS)
             try:
-                _write((_store(aside, document) for document in documents), is_rebuild=True)
+                stored = (_store(aside, document) for batch in batches(documents, BATCH) for document in batch)
+                _write(stored, is_rebuild=True)
                 _catch_up(aside, audience)
                 _require_ours(aside, REBUILD_SECONDS)
                 server.indices.update_aliases(

@@ -7,6 +7,7 @@ from search.engines.base import WEIGHTS
 from search.engines.bm25 import saturation
 from search.models import FIELDS
 from search.query import Clause, Query
+from search.wordlists import Sequence
 
 COLUMNS = [f"{name}^{WEIGHTS[name]:g}" for name in FIELDS]
 # There a phrase is as rare as all its words added up, in FTS5 as rare as it is: less than that, more than one of them.
@@ -18,7 +19,8 @@ def as_query(query: Query, filters: Mapping[str, str]) -> dict:
     should = [*_words(query), *(_phrase(clause) for clause in query.clauses if len(clause.tokens) > 1)]
     names = {"topic": "topics"}
     narrowed = [{"term": {names.get(name, name): value}} for name, value in filters.items()]
-    return {"bool": {"should": should, "minimum_should_match": 1, "filter": narrowed}}
+    required = [_required(tokens) for tokens in query.required]
+    return {"bool": {"should": should, "minimum_should_match": 1, "filter": narrowed + required}}
 
 
 def _words(query: Query) -> list[dict]:
@@ -41,3 +43,9 @@ def _phrase(clause: Clause) -> dict:
         for name in FIELDS
     ]
     return {"dis_max": {"queries": columns, "boost": PHRASE * clause.weight}}
+
+
+def _required(tokens: Sequence) -> dict:
+    """Side by side in one of the columns."""
+    text = " ".join(tokens)
+    return {"bool": {"should": [{"match_phrase": {name: text}} for name in FIELDS], "minimum_should_match": 1}}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.models import FIELDS, SearchDocument
-from search.query import Clause
+from search.query import Clause, Query
 
 # A tsvector tells columns apart by these letters; weights of ts_rank_cd are given from the last to the first.
 LETTERS = dict(zip(FIELDS, "ABCD", strict=True))
@@ -54,12 +54,21 @@ def vector(document: SearchDocument) -> Vector:
 
 def phrase(clause: Clause) -> str:
     """A tsquery for the tokens side by side."""
-    return " <-> ".join(map(quoted, clause.tokens))
+    return _side_by_side(clause.tokens)
+
+
+def required(query: Query) -> str:
+    """A tsquery for all that stood in quotes."""
+    return " & ".join(f"({_side_by_side(tokens)})" for tokens in query.required)
 
 
 def together(tokens: Iterable[str]) -> str:
     """A tsquery for the tokens anywhere in a document: the index alone can answer it."""
     return " & ".join(map(quoted, tokens))
+
+
+def _side_by_side(tokens: Iterable[str]) -> str:
+    return " <-> ".join(map(quoted, tokens))
 
 
 def quoted(token: str) -> str:

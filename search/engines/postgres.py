@@ -12,7 +12,7 @@ from django.db import OperationalError, connection, transaction
 from portal.indexing import PUBLIC, STAFF
 from search.engines.base import CANDIDATES, WEIGHTS, Engine, Hit, Hits, SearchUnavailableError, batches
 from search.engines.bm25 import K1, B, rarity, saturation
-from search.engines.lexemes import LETTERS, phrase, together, vector
+from search.engines.lexemes import LETTERS, phrase, required, together, vector
 from search.engines.telling import COMMON, telling
 from search.models import SearchDocument
 from search.query import Clause, Query
@@ -75,6 +75,7 @@ _SEARCH = """
     GROUP BY d.id, length
 """
 _NARROWED = "AND id IN (SELECT id FROM search_searchdocument WHERE $conditions)"
+_REQUIRED = " AND words @@ %(required)s::tsquery"
 _CONDITIONS = {
     "agency": "agency = %(agency)s",
     "mode": "mode = %(mode)s",
@@ -109,9 +110,11 @@ class PostgresEngine(Engine):
             asked = _Asked.of(cursor, TABLES[audience], query)
             if not asked.clauses:
                 return Hits()
-            narrowed = " AND ".join(_CONDITIONS[name] for name in filters or ())
-            sql = _SEARCH.replace("$narrowed", _NARROWED.replace("$conditions", narrowed) if narrowed else "")
-            cursor.execute(_for(TABLES[audience], sql), asked.parameters() | {"audience": audience} | (filters or {}))
+            conditions = " AND ".join(_CONDITIONS[name] for name in filters or ())
+            narrowed = _NARROWED.replace("$conditions", conditions) if filters else ""
+            sql = _SEARCH.replace("$narrowed", narrowed + (_REQUIRED if query.required else ""))
+            parameters = asked.parameters() | {"audience": audience, "required": required(query)} | (filters or {})
+            cursor.execute(_for(TABLES[audience], sql), parameters)
             return Hits(asked.ranked(cursor.fetchall())[:CANDIDATES])
 
     def rebuild(self, audience: str, documents: Iterable[SearchDocument]) -> None:

@@ -192,5 +192,64 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="AttachedText",
+            fields=[
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.WAGTAILDOCS_DOCUMENT_MODEL,
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "file_hash",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="Of the file that was read; empty while none was.",
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(default=0, editable=False, help_text="Of the reader."),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "problem",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("empty", "The file is empty."),
+                            ("large", "The file is larger than 20 MB."),
+                            ("missing", "The file is missing from the storage."),
+                            ("damaged", "The file is damaged, or is not of the kind that its name says."),
+                            ("encrypted", "The file asks for a password."),
+                            ("unpacked", "The file becomes larger than 100 MB when it is unpacked."),
+                            ("late", "Reading the file took too long and was given up."),
+                            ("memory", "Reading the file took too much memory and was given up."),
+                            ("wordless", "The file holds no text, only pictures such as a scan."),
+                        ],
+                        max_length=20,
+                        verbose_name="problem",
+                    ),
+                ),
+                (
+                    "pages",
+                    models.ManyToManyField(
+                        related_name="+", to=settings.WAGTAIL_PAGE_MODEL, verbose_name="pages"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "text of an attached file",
+                "verbose_name_plural": "texts of attached files",
+            },
+        ),
         migrations.RunPython(create_engine_tables, drop_engine_tables),
     ]

@@ -18,6 +18,7 @@ from urllib.parse import quote, urlsplit
 from tests import servers
 from tests.benchmarks import lists
 from tests.benchmarks.processes import cpu_seconds, processes_below
+from tests.benchmarks.search import among
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 FLOOR = "/healthz"
@@ -103,12 +104,6 @@ def measure_pages(environment: dict[str, str], seconds: float) -> None:
         )
 
 
-def measure_finding(environment: dict[str, str]) -> None:
-    print("\nFinding: the project's own questions (tests/search/queries.csv)", flush=True)
-    command = [sys.executable, "manage.py", "evaluate_search", "tests/search/queries.csv"]
-    subprocess.run(command, cwd=PROJECT, env={**os.environ, **environment}, check=True)
-
-
 def measure_pdfs(environment: dict[str, str]) -> None:
     print("\nPDFs of the demonstration's editions", flush=True)
     command = [sys.executable, "-m", "tests.benchmarks.pdfs"]
@@ -119,10 +114,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=4, help="how long each page is asked for")
     parser.add_argument("--services", type=int, default=lists.SERVICES, help="how many the larger set of services has")
+    among.add_arguments(parser)
     arguments = parser.parse_args()
+    among.check(parser, arguments)
     with servers.demonstration() as environment:
         measure_pages(environment, arguments.seconds)
-        measure_finding(environment)
+        among.measure(environment, arguments.documents, arguments.corpus)
         measure_pdfs(environment)
         lists.measure(environment, arguments.services)
 

@@ -1,9 +1,11 @@
 """Held on every page type in both languages: accessibility, width, weight, nothing from elsewhere."""
 
 from collections import Counter
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.e2e.conftest import DESKTOP, MARKS, PHONE
 
@@ -51,19 +53,43 @@ def news_slug(browser, server):
     return slug
 
 
-@pytest.fixture(params=PATHS)
+@pytest.fixture(scope="module", params=PATHS)
 def path(request, news_slug):
     return PATHS[request.param].format(news=news_slug, booklet=BOOKLET)
 
 
-@pytest.fixture(params=["th", "en"])
+@pytest.fixture(scope="module", params=["th", "en"])
 def address(request, path):
     return path if request.param == "th" else f"/en{path}"
 
 
-def test_axe_finds_nothing(open_context, axe_source, address):
-    page = open_context(DESKTOP).new_page()
-    page.goto(address)
+@dataclass(frozen=True)
+class Opened:
+    """A page as a phone loaded it, with all that it asked for and complained of since."""
+
+    page: Page
+    status: int
+    hosts: set[str]
+    complaints: list[str]
+
+    def at(self, width):
+        self.page.set_viewport_size({"width": width, "height": 800})
+        return self.page
+
+
+@pytest.fixture(scope="module")
+def opened(browser, server, address):
+    """Loaded once for all that is held of it."""
+    context = browser.new_context(base_url=server, viewport=PHONE, locale="th-TH")
+    page, hosts, complaints = context.new_page(), set(), []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    yield Opened(page, page.goto(address).status, hosts, complaints)
+    context.close()
+
+
+def test_axe_finds_nothing(opened, axe_source):
+    page = opened.at(DESKTOP["width"])
     page.evaluate(axe_source)
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     options = {"runOnly": rules, "rules": {"color-contrast-enhanced": {"enabled": True}}}
@@ -72,10 +98,8 @@ def test_axe_finds_nothing(open_context, axe_source, address):
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_scrolls_sideways(open_context, address, width):
-    page = open_context({"width": width, "height": 800}).new_page()
-    page.goto(address)
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+def test_nothing_scrolls_sideways(opened, width):
+    assert opened.at(width).evaluate("document.scrollingElement.scrollWidth") <= width
 
 
 # Of each number before its unit: whether the two stand on one line; where they are elements of their own, those.
@@ -98,21 +122,14 @@ PARTED = """() => {
 
 
 @pytest.mark.parametrize("width", [320, 390])
-def test_no_number_is_parted_from_its_unit(open_context, address, width):
-    page = open_context({"width": width, "height": 800}).new_page()
-    page.goto(address)
-    assert page.evaluate(PARTED) == []
+def test_no_number_is_parted_from_its_unit(opened, width):
+    assert opened.at(width).evaluate(PARTED) == []
 
 
-def test_nothing_is_asked_of_another_host_and_nothing_is_refused_by_the_policy(open_context, server, address):
-    page = open_context(PHONE).new_page()
-    hosts, complaints = set(), []
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    status = page.goto(address).status
-    expected_complaint = status >= 400  # Chromium itself reports the status of the page
-    assert hosts == {urlsplit(server).netloc}
-    assert [text for text in complaints if not (expected_complaint and "status of" in text)] == []
+def test_nothing_is_asked_of_another_host_and_nothing_is_refused_by_the_policy(opened, server):
+    expected_complaint = opened.status >= 400  # Chromium itself reports the status of the page
+    assert opened.hosts == {urlsplit(server).netloc}
+    assert [text for text in opened.complaints if not (expected_complaint and "status of" in text)] == []
 
 
 # Ten services of the demonstration fill in every field and one lists 22 papers: their HTML alone may be larger.

@@ -2,11 +2,11 @@ import pytest
 from django.db import connection
 
 from portal import indexing as protocol
-from portal.indexing import PageDocument
+from portal.indexing import PUBLIC, PageDocument
 from search import answering, indexing, pending, query, spelling, wordlists
 from search.documents import Entry
 from search.engines import elasticsearch, get_engine
-from search.models import SearchDocument
+from search.models import FIELDS, SearchDocument
 from tests import requirements, servers
 
 collect_ignore = [] if connection.vendor == "postgresql" else ["test_postgres.py"]
@@ -76,6 +76,27 @@ def index_entry(engine):
         entry = Entry(f"thing:{code}", locale, PageDocument(kind, title, code=code, **words), url=url)
         indexing.store([entry])
         return SearchDocument.objects.get(key=entry.key, locale=locale)
+
+    return index
+
+
+@pytest.fixture
+def index_words(engine):
+    """``index_words([{"title": "a b"}])``: documents of these very tokens and no others, numbered from 1."""
+
+    def index(documents):
+        SearchDocument.objects.all()._raw_delete("default")
+        rows = [
+            SearchDocument(
+                pk=number,
+                key=f"thing:{number}",
+                audience=PUBLIC,
+                **{f"analysed_{name}": document.get(name, "") for name in FIELDS},
+            )
+            for number, document in enumerate(documents, 1)
+        ]
+        SearchDocument.objects.bulk_create(rows)
+        engine.rebuild(PUBLIC, rows)
 
     return index
 

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 
-from search.engines.base import WEIGHTS
-from search.engines.sqlite import match_expression
+from portal.indexing import PUBLIC
+from search.engines.base import WEIGHTS, Engine
 from search.models import FIELDS
-from search.query import Clause
+from search.query import Clause, Query
 
 
 def scores(documents: list[dict[str, str]], clauses: Iterable[Clause]) -> dict[int, float]:
@@ -18,4 +18,19 @@ def scores(documents: list[dict[str, str]], clauses: Iterable[Clause]) -> dict[i
             columns = [document.get(name, "") for name in FIELDS]
             database.execute("INSERT INTO words VALUES (?, ?, ?, ?)", columns)
         ranked = "SELECT rowid, -bm25(words, ?, ?, ?, ?) FROM words WHERE words MATCH ?"
-        return dict(database.execute(ranked, [*map(WEIGHTS.get, FIELDS), match_expression(clauses)]).fetchall())
+        return dict(database.execute(ranked, [*map(WEIGHTS.get, FIELDS), _expression(clauses)]).fetchall())
+
+
+def _expression(clauses: Iterable[Clause]) -> str:
+    """A phrase that is named twice counts twice: what weights mean."""
+    return " OR ".join(f'"{" ".join(clause.tokens)}"' for clause in clauses for _ in range(clause.weight))
+
+
+def query(clauses: tuple[Clause, ...]) -> Query:
+    """One that asks for just these."""
+    return Query("", "", (), (), clauses, frozenset())
+
+
+def scores_of(engine: Engine, clauses: tuple[Clause, ...]) -> dict[int, float]:
+    """What an engine gives the public documents, by their ids."""
+    return {hit.document_id: hit.score for hit in engine.search(query(clauses), PUBLIC).hits}

@@ -1,7 +1,11 @@
+import re
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from search.engines import SearchUnavailableError
+from search.measuring import Figures, Outcome, Question
 
 
 def run(*arguments):
@@ -53,6 +57,30 @@ def test_the_figures_are_right(index_entry, questions):
     assert "3 questions" in text
     assert "recall@1 0.333" in text
     assert "without result 0.333" in text
+
+
+def test_the_processor_time_of_nineteen_questions_of_twenty_is_told():
+    question = Question("แมว", frozenset({"one"}))
+    outcomes = [Outcome(question, 0, (), 0, n / 1000) for n in range(20, 0, -1)]
+    assert Figures(outcomes).most_milliseconds == 19
+    assert Figures(outcomes).milliseconds == pytest.approx(10.5)
+    assert Figures().most_milliseconds == 0
+
+
+def test_figures_hold_the_processor_time(index_entry, questions):
+    index_entry("one", "หนังสือเดินทาง")
+    text = run("evaluate_search", questions("query,codes\nหนังสือเดินทาง,one\n"))
+    assert re.search(r"CPU \d+\.\d ms a question, 95 % within \d+\.\d ms", text)
+
+
+def test_an_engine_that_is_away_is_named(index_entry, questions, monkeypatch):
+    def is_away(*_arguments, **_named):
+        raise SearchUnavailableError("No answer.")
+
+    index_entry("one", "หนังสือเดินทาง")
+    monkeypatch.setattr("search.measuring.find", is_away)
+    with pytest.raises(CommandError, match=r"\w+: No answer\."):
+        run("evaluate_search", questions("query,codes\nหนังสือเดินทาง,one\n"))
 
 
 def test_a_file_without_the_columns_is_told(questions):

@@ -1,5 +1,6 @@
 """What every engine does alike."""
 
+import time
 from collections import Counter
 
 import pytest
@@ -8,6 +9,18 @@ from portal.indexing import PUBLIC, STAFF
 from search.engines.base import CANDIDATES
 from search.models import SearchDocument
 from search.query import parse
+
+SECONDS = 2  # machines that run tests are busy
+ODD_QUESTIONS = [
+    "*:*", "title:passport", "/.*/", "/.{1,9999}/", "_exists_:title", "_exists_", "passport~2", "pass*", "?assport",
+    "[a TO z]", "(passport", "passport)", "a AND", "NOT", "OR OR", "NEAR(a b, 5)", "^", "-passport", "+passport +บัตร",
+    "passport\\", "'; DROP TABLE x; --", "' || pg_sleep(5) || '", "passport:*", "a & b | !c", "a <-> b", "\\'", "''",
+    '"', '""', '"passport', 'passport"', '"a" "b', "“passport«", '"\u0000"', "a", "ก", "9", "ะ", "่", "ำ",
+    "\u202epassport\u202c", "\u200fบัตร", "\ud800", "passport\udfff", "\u0000", "pass\u0000port", "😀🎉", "👨‍👩‍👧 passport",
+    "ที่ไหน อย่างไร", "how do I", "the", " ".join(["passport"] * 200), " ".join(f"word{n}" for n in range(200)),
+    "ก" * 10_000, "บัตร" * 2_500, "a" * 10_000, '"' * 10_000, "่" * 10_000, "1" * 10_000, "ก." * 100, "١٢٣ passport",
+    "ﷺ", "ß", "İ", "a\u0301" * 50, "𝕡𝕒𝕤𝕤", "%", "_", "\\", "`", "\t\n", "ท.ร.14/1/1/1/1", "0" * 199 + "/" + "1",
+]  # fmt: skip
 
 
 def found(engine, text, audience=PUBLIC, **filters):
@@ -139,6 +152,55 @@ def test_words_of_two_columns_are_no_phrase(engine, index_entry):
     index_entry("meeting", "card tax", body="id stay")
     apart, meeting = (hit.score for hit in engine.search(parse("tax id"), PUBLIC).hits)
     assert apart == pytest.approx(meeting)
+
+
+def test_words_in_quotes_must_stand_side_by_side_in_order(engine, index_entry):
+    index_entry("together", "Apply here", body="Renew a lost passport today")
+    index_entry("apart", "Lost and found", body="a passport that was lost")
+    index_entry("reverse", "Passport lost")
+    index_entry("columns", "Get lost", keywords="passport")
+    assert set(found(engine, "lost passport")) == {"together", "apart", "reverse", "columns"}
+    assert found(engine, '"lost passport"') == ["together"]
+
+
+def test_one_word_in_quotes_is_not_found_by_its_synonyms(engine, index_entry):
+    index_entry("thai", "การขอหนังสือเดินทาง")
+    index_entry("english", "Apply for a passport")
+    assert set(found(engine, "passport")) == {"thai", "english"}
+    assert found(engine, "“passport”") == ["english"]
+
+
+def test_thai_words_in_quotes_must_stand_side_by_side(engine, index_entry):
+    index_entry("together", "กรณีบัตรหายหรือถูกทำลาย")
+    index_entry("apart", "บัตรใหม่", body="ของหายทุกชนิด")
+    assert found(engine, "ทำ «บัตรหาย»") == ["together"]
+
+
+def test_all_phrases_in_quotes_must_be_there(engine, index_entry):
+    index_entry("both", "lost passport and new house")
+    index_entry("one", "lost passport and old house")
+    assert found(engine, '"lost passport" "new house"') == ["both"]
+
+
+def test_words_in_quotes_are_found_within_a_filter(engine, index_entry):
+    index_entry("one", "lost passport", agency="consular")
+    index_entry("two", "lost passport", agency="dopa")
+    index_entry("three", "passport lost", agency="dopa")
+    assert found(engine, '"lost passport"', agency="dopa") == ["two"]
+
+
+def test_a_quote_that_is_not_closed_is_just_a_character(engine, index_entry):
+    index_entry("reverse", "Passport lost")
+    assert found(engine, '"lost passport') == ["reverse"]
+
+
+@pytest.mark.parametrize("text", ODD_QUESTIONS, ids=lambda text: ascii(text)[:20])
+def test_no_question_breaks_an_engine(engine, index_entry, text):
+    index_entry("one", "Passport", body="บัตร 9")
+    if query := parse(text):
+        started = time.perf_counter()
+        assert set(found(engine, text)) <= {"one"}
+        assert time.perf_counter() - started < SECONDS, query
 
 
 def test_an_empty_index_answers_nothing(engine):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from portal.indexing import PUBLIC
 from search import answering, consistency, indexing, pending
-from search.catching_up import LONGEST_PAUSE_SECONDS, RED_SECONDS, Follower
+from search.catching_up import LONGEST_PAUSE_SECONDS, MEND_AGAIN_SECONDS, RED_SECONDS, Follower
 from search.engines import elasticsearch, expectations, get_engine
 from search.engines.elasticsearch_server import client
 from search.finding import find
@@ -298,6 +298,19 @@ def test_an_index_of_a_newer_version_is_left_alone(proxy, server, follower, monk
     monkeypatch.setattr(elasticsearch, "MAPPING_VERSION", 0)
     follower.step()
     assert index_of(server) == before
+
+
+def test_an_index_that_is_never_right_is_not_built_over_and_over(proxy, server, follower, clock, monkeypatch):
+    monkeypatch.setattr(elasticsearch, "_is_as_made", lambda properties: False)
+    built = []
+    monkeypatch.setattr(indexing, "rebuild_engine", built.append)
+    for _ in range(10):
+        follower.step()
+        clock.now += 5
+    assert len(built) == 1
+    clock.now += MEND_AGAIN_SECONDS
+    follower.step()
+    assert len(built) == 2
 
 
 def test_what_the_engine_will_never_take_holds_up_nothing_else(

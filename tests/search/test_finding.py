@@ -76,3 +76,86 @@ def test_a_filter_finds_what_is_not_among_the_best_of_all(engine, index_entry, m
         index_entry(f"first-{number}", "หนังสือเดินทาง", agency="consular")
     index_entry("last", "เรื่องอื่น", body="หนังสือเดินทาง", agency="dopa")
     assert codes(find("หนังสือเดินทาง", "th", {"agency": "dopa"})) == ["last"]
+
+
+def test_what_was_typed_on_the_other_layout_is_found_and_told(index_entry):
+    index_entry("id-card-lost", "การขอมีบัตรประชาชนใหม่")
+    answer = find("[y9ixit=k=o", "th")
+    assert answer.read_as == "บัตรประชาชน"
+    assert codes(answer) == ["id-card-lost"]
+    assert answer.text == "[y9ixit=k=o"
+
+
+def test_the_other_layout_is_not_tried_for_who_wants_it_as_typed(index_entry):
+    index_entry("id-card-lost", "การขอมีบัตรประชาชนใหม่")
+    answer = find("[y9ixit=k=o", "th", literal=True)
+    assert answer.read_as is None
+    assert codes(answer) == []
+
+
+def test_what_nothing_holds_in_these_words_is_searched_for_without_the_quotes(index_entry):
+    index_entry("passport-new", "Passport for the first time", locale="en")
+    answer = find('"time passport"', "en")
+    assert answer.unquoted
+    assert codes(answer) == ["passport-new"]
+    assert not find('"first time"', "en").unquoted
+
+
+def test_half_a_word_finds_what_begins_so(index_entry):
+    index_entry("passport-new", "Apply for a passport", locale="en")
+    index_entry("id-card-lost", "การขอมีบัตรประชาชนใหม่")
+    assert codes(find("passp", "en")) == ["passport-new"]
+    assert codes(find("บัตรประ", "th")) == ["id-card-lost"]
+
+
+def test_a_service_of_just_this_name_is_the_direct_answer(index_entry):
+    index_entry("other", "Card lost and found", body="lost card " * 9, locale="en")
+    index_entry("id-card-lost", "Replace an ID card", keywords="lost card", locale="en")
+    for question in ("lost card", "LOST CARD?", "how do I lost card"):
+        answer = find(question, "en")
+        assert answer.direct == answer.hits[0]
+        assert answer.direct.code == "id-card-lost"
+    assert find("lost", "en").direct is None
+
+
+def test_a_code_is_found_first_although_no_word_of_it_stands_in_the_page(index_entry):
+    index_entry("id-card-lost", "บัตรหาย")
+    index_entry("other", "ID card lost", kind="manual", locale="en")
+    answer = find("id-card-lost", "th")
+    assert codes(answer) == ["id-card-lost", "other"]
+    assert answer.direct.code == "id-card-lost"
+
+
+def test_a_direct_answer_that_a_filter_excludes_is_none(index_entry):
+    index_entry("id-card-lost", "Lost card", agency="dopa", locale="en")
+    index_entry("other", "Lost and found", agency="police", locale="en")
+    answer = find("lost card", "en", {"agency": "police"})
+    assert codes(answer) == ["other"]
+    assert answer.direct is None
+
+
+def test_a_page_behind_a_password_is_no_direct_answer(engine, index_entry):
+    document = index_entry("secret", "Lost card", locale="en")
+    document.key = f"{finding.PAGE_KEY}11111111-1111-1111-1111-111111111111"
+    document.save()
+    engine.upsert([document])
+    answer = find("lost card", "en")
+    assert (answer.hits, answer.direct) == ([], None)
+
+
+def test_what_editors_put_first_stands_first_though_no_word_finds_it(index_entry, monkeypatch):
+    index_entry("found", "Passport", kind="manual", locale="en")
+    index_entry("wanted", "หนังสือ", agency="consular")
+    monkeypatch.setattr(
+        finding, "promoters", [lambda query: ["thing:wanted", "thing:none"] if "passport" in query.words else []]
+    )
+    assert codes(find("passport", "en")) == ["wanted", "found"]
+    assert codes(find("passport", "en", {"agency": "consular"})) == ["wanted"]
+    assert codes(find("card", "en")) == []
+
+
+@pytest.mark.parametrize("form", ["ท.ร.14/1", "ทร 14/1", "ท.ร. ๑๔/๑"])
+def test_a_form_number_is_found_first(index_entry, form):
+    index_entry("near", "ท.ร.14 ท.ร.1 แบบ 14/1", kind="manual")
+    index_entry("exact", "ขอคัดสำเนา", body="ใช้แบบ ท.ร.14/1")
+    assert codes(find(form, "th"))[0] == "exact"

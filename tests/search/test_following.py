@@ -6,9 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -85,12 +87,16 @@ def environment(tmp_path):
     return values
 
 
-def test_everything_is_caught_up_whoever_ends_in_the_midst(environment, tmp_path):
+@pytest.fixture
+def folder():
+    """The server's data stay in it from one start to the next; outside the tests' own folder, which only they may enter."""
+    with tempfile.TemporaryDirectory(prefix="portal-elasticsearch-") as name:
+        yield Path(name)
+
+
+def test_everything_is_caught_up_whoever_ends_in_the_midst(environment, folder):
     requirements.need("elasticsearch")
     address = environment["ELASTICSEARCH_URL"]
-    folder = tmp_path / "server"
-    folder.mkdir()
-    tmp_path.chmod(0o755)
     port = int(address.rsplit(":", 1)[1])
     with ExitStack() as stack:
         portal, _pid = stack.enter_context(servers.portal(environment))

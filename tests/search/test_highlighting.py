@@ -4,6 +4,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import highlighting
+from search.analysis import scan
 from search.highlighting import LONGEST, excerpt, highlight
 from search.normalise import mend
 
@@ -49,3 +51,19 @@ def test_a_long_text_is_cut_between_words_around_the_first_word_asked_for():
     assert len(cut) <= LONGEST + 2
     assert cut.startswith("…")
     assert cut.endswith("…")
+
+
+def test_where_a_word_seems_to_stand_it_is_not_taken_for_found():
+    cut = excerpt("ที่ดิน " * 80 + "คำนำ " * 80 + "บัตรหาย" + " ตอนท้าย" * 80, {"ที", "หาย"})
+    assert "บัตรหาย" in cut
+
+
+def test_of_a_word_that_stands_nowhere_the_beginning_is_shown():
+    assert excerpt("เริ่มต้น " + "คำนำ " * 800, {"หาย"}).startswith("เริ่มต้น คำนำ")
+
+
+def test_a_long_text_is_not_cut_into_words_as_a_whole(monkeypatch):
+    read = []
+    monkeypatch.setattr(highlighting, "scan", lambda text: read.append(len(text)) or scan(text))
+    assert "หาย" in excerpt("คำนำ " * 20_000 + "บัตรหาย" + " ตอนท้าย" * 20_000, {"หาย", "บัตร"})
+    assert sum(read) < 10 * LONGEST

@@ -51,6 +51,30 @@ def test_anybodys_page_may_read_it(ask, passport):
     assert ask(q="passport").headers["Access-Control-Allow-Origin"] == "*"
 
 
+@pytest.mark.parametrize(("method", "query", "status"), [("get", "lang=xx", 400), ("post", "", 405)])
+def test_anybodys_page_may_read_what_was_wrong(client, thai_home, method, query, status):
+    response = getattr(client, method)(f"/search.json?{query}")
+    assert (response.status_code, response.headers["Access-Control-Allow-Origin"]) == (status, "*")
+
+
+def test_a_browser_that_asks_beforehand_is_told_what_is_accepted(client, thai_home):
+    response = client.options("/search.json")
+    assert (response.status_code, response.headers["Access-Control-Allow-Methods"]) == (204, "GET, HEAD, OPTIONS")
+
+
+def test_too_many_requests_are_told_when_to_come_back(ask, settings):
+    settings.REQUEST_LIMITS = {"search.json": 0}
+    response = ask(q="passport")
+    assert response.status_code == 429
+    assert 1 <= int(response.headers["Retry-After"]) <= 60
+    assert response.headers["Retry-After"] in response.json()["error"]
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_six_hundred_requests_a_minute_are_answered(settings):
+    assert settings.REQUEST_LIMITS["search.json"] >= 600
+
+
 def test_an_unknown_language_is_told_with_the_ones_there_are(ask):
     response = ask(q="passport", lang="xx")
     assert response.status_code == 400

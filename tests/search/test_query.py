@@ -45,6 +45,46 @@ def test_synonyms_of_both_languages_count_a_little():
     assert 0 < weights("passport")["หนังสือเดินทาง"] < WORD
 
 
+@pytest.mark.parametrize(
+    "text", ['"lost passport" card', "“lost passport” card", "«lost passport» card", 'card "Lost PASSPORTS"']
+)
+def test_what_stands_in_quotes_is_required(text):
+    assert parse(text).required == (("lost", "passport"),)
+
+
+def test_question_words_in_quotes_count():
+    query = parse('"how to" renew')
+    assert query.required == (("how", "to"),)
+    assert query.words == ("how", "to", "renew")
+
+
+@pytest.mark.parametrize("text", ['lost "passport', 'lost passport"', '""', '" "', '"?!"', "it's 5' long", "passport"])
+def test_a_quote_without_another_or_without_words_requires_nothing(text):
+    assert parse(text).required == ()
+
+
+@given(st.text(alphabet='"“”«» abกัน1', max_size=60))
+def test_what_is_required_is_asked_for_as_well(text):
+    query = parse(text)
+    assert {word for phrase in query.required for word in phrase} <= set(query.words)
+    assert all(query.required)
+
+
+@pytest.mark.parametrize(
+    ("text", "tail"),
+    [
+        ("บัตรประ", ("บัตร", "ประ")),
+        ("new pass", ("pass",)),
+        ("pass?", ()),
+        ("how to pass", ()),
+        ('"pass"', ()),
+        ("", ()),
+    ],
+)
+def test_the_words_at_the_very_end_may_be_half_a_word(text, tail):
+    assert parse(text).tail == tail
+
+
 @pytest.mark.parametrize("text", ["", "   ", "'", '"', "😀🎉", "%", "-- ;", "\u200b"])
 def test_a_text_without_words_is_no_query(text):
     assert not parse(text)

@@ -4,7 +4,7 @@ from search.engines.base import Hit
 from search.finding import find
 from search.query import Concept
 from search.ranking import SHARE_OF_BEST, in_order, share
-from search.spelling import build
+from search.spelling import Speller
 
 RENEW_PASSPORT = (Concept(("passport",), (("หนังสือเดินทาง",),)), Concept(("renewal",), (("renew",), ("ต่ออายุ",))))
 
@@ -73,11 +73,11 @@ def test_parking_is_no_vehicle(index_entry):
 
 def test_what_is_far_below_the_best_is_cut_and_not_counted():
     hits = [hit(1, 10), hit(2, 10 * SHARE_OF_BEST), hit(3, 10 * SHARE_OF_BEST - 0.1)]
-    assert ids(in_order(hits, [], build([]))) == [1, 2]
+    assert ids(in_order(hits, [], Speller([]))) == [1, 2]
 
 
 def test_a_page_is_not_cut_because_it_sank():
-    assert ids(in_order([hit(1, 10), hit(2, 10 * SHARE_OF_BEST, "news")], [], build([]))) == [1, 2]
+    assert ids(in_order([hit(1, 10), hit(2, 10 * SHARE_OF_BEST, "news")], [], Speller([]))) == [1, 2]
 
 
 def test_a_page_whose_name_means_what_was_asked_is_not_cut(index_entry):
@@ -87,7 +87,7 @@ def test_a_page_whose_name_means_what_was_asked_is_not_cut(index_entry):
 
 
 def test_nothing_found_is_nothing_in_order():
-    assert in_order([], [], build([])) == []
+    assert in_order([], [], Speller([])) == []
 
 
 def test_a_question_of_known_words_offers_no_other_spelling(index_entry):

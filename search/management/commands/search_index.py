@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from search import consistency, indexing
+from search.attachments import following
 from search.engines import SearchUnavailableError, get_engine
 from search.pending import waiting
 from search.turns import turn
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             elif repair:
                 self.repair_index()
             else:
+                following.read_all()
                 with turn(consistency.TURN_SECONDS):
                     total = indexing.rebuild(lambda done: self.stdout.write(f"{done} read …"))
                 self.stdout.write(f"{total} documents in the index ({engine.name}).")
@@ -31,6 +33,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
 
     def check_index(self) -> None:
+        for sentence in following.problems():
+            self.stdout.write(sentence)
         if consistency.rebuild_is_due():
             self.stdout.write("The analysis of words has changed: a rebuild is due. Run search_index.")
         for engine in indexing.engines():
@@ -47,6 +51,7 @@ class Command(BaseCommand):
         self.stdout.write("The index agrees with the pages.")
 
     def repair_index(self) -> None:
+        following.read_all()
         found = self._tell_differences()
         consistency.repair(found)
         self.stdout.write(f"{len(found)} differences mended.")

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 UNKNOWN = ["/staff/nothing/", "/staff/nothing/at/all/", "/staff/lost-card/nothing/"]
 KNOWN = [
     "/staff/", "/staff/lost-card/", "/staff/opening/queue/", "/staff/draft/", "/staff/print/", "/staff/read-receipts/",
-    "/staff/read-receipts/csv/", "/staff/lost-card/print/", "/staff/lost-card/read/",
+    "/staff/read-receipts/csv/", "/staff/lost-card/print/", "/staff/lost-card/read/", "/staff/search/",
 ]  # fmt: skip
 ADDRESSES = [f"{prefix}{address}" for address in KNOWN + UNKNOWN for prefix in ("", "/en")]
 # Differs from answer to answer: tokens of forms, ids of blocks, numbers of sessions in which a page is edited.
@@ -194,18 +194,21 @@ class TestPublicPlaces:
         site.information.save_revision().publish()
         lists = [
             "/sitemap.xml", "/services.json", "/services.csv", "/hsds/services", "/search/?q=x", "/en/search/?q=x",
-            "/search.json?q=secretmark", "/search.json?q=secretmark&lang=en", "/robots.txt", "/nothing/",
+            "/search.json?q=secretmark", "/search.json?q=secretmark&lang=en",
+            "/search/suggest.json?q=secretmark", "/robots.txt", "/nothing/",
         ]  # fmt: skip
         for address in [*site.addresses, *lists]:
             text = text_of(client.get(address))
             assert SECRET not in text, address
             assert "/staff/" not in text, address
 
-    def test_it_is_not_indexed(self, handbook):
+    def test_it_is_indexed_for_staff_alone(self, handbook):
         from search.models import SearchDocument
 
-        assert not SearchDocument.objects.filter(title__contains=SECRET).exists()
-        assert handbook.opening.search_document() is None
+        documents = SearchDocument.objects.filter(title__contains=SECRET)
+        assert set(documents.values_list("audience", flat=True)) == {"staff"}
+        assert handbook.opening.search_document().audience == "staff"
+        assert handbook.index.search_document() is None
 
     def test_code_that_lists_public_pages_leaves_it_out(self, handbook):
         assert not HandbookPage.objects.all().public().exists()

@@ -49,13 +49,14 @@ BY_ROUTE: dict[str, tuple[str, ...]] = {
 ID_IN_QUERY = re.compile(r"chosen-multiple/$|^admin/bulk/|/find/$")
 # Names of addresses that list or find.
 SEARCH = re.compile(
-    r"(counter|sitemap|services_json|services_csv|home|index|list|listing|find|search|search_json|explore_root|choose|results|report|pages|tasks|history|usage|tag_autocomplete)$"
+    r"(counter|sitemap|services_json|services_csv|home|index|list|listing|find|search|search_json|search_suggestions|explore_root|choose|results|report|pages|tasks|history|usage|tag_autocomplete)$"
     r"|choose_page|reports:|report$"
 )
 # What an address needs in its query to answer at all.
 QUERIES = {
     "services/list/qr.svg": "?s=id-card-lost",
     "search.json": "?q=x",
+    "search/suggest.json": "?q=x",
     "admin/tag-autocomplete/": "?term=x",
     "admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/": "?term=x",
 }

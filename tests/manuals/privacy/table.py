@@ -31,7 +31,7 @@ PAGE = "admin/pages/<int:page_id>"
 OWN: list[tuple[str, Answered]] = [
     ("healthz readyz robots.txt .well-known/security.txt sitemap.xml", EVERYBODY),
     ("search/click/", EVERYBODY),  # counts, and always says nothing
-    ("search.json search/ services.json services.csv hsds/ hsds/services services/list/qr.svg", EVERYBODY),
+    ("search.json search/ search/suggest.json services.json services.csv hsds/ hsds/services services/list/qr.svg", EVERYBODY),
     ("services/<str:code>.json services/<str:code>.jsonld hsds/services/<str:code>", SERVICE),
     ("s/<str:code> s/<str:code>/ s/<slug:code>/qr.svg", SERVICE),
     ("th/ th/<path:rest>", EVERYBODY),  # says the same address without th/
@@ -48,7 +48,7 @@ OWN: list[tuple[str, Answered]] = [
         {"public, public manual, service index": EVERYBODY, "section, english, alias, index, english index": OFFICERS},
     ),
     (r"^((?:[\w\-]+/)+[\w\-]+\.pdf)$", {"public manual": EVERYBODY}),
-    ("staff/counter/", OFFICERS),
+    ("staff/counter/ staff/search/", OFFICERS),
     ("staff/counter/<str:code>/ staff/counter/<str:code>/note/", {"public, manual, public manual": OFFICERS}),
     ("HandbookIndexPage:print/", OFFICERS),
     ("HandbookIndexPage:read-receipts/ HandbookIndexPage:read-receipts/csv/", ADMINISTRATORS),

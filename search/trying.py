@@ -1,0 +1,20 @@
+"""What was done with a question that found nothing, told to the person who asked."""
+
+from django.utils.translation import gettext as _
+
+from search.finding import Answer
+
+
+def tried(answer: Answer) -> list[str]:
+    """Sentences in the active language: the words, those that mean the same, the keyboard, names spelt alike."""
+    words = " · ".join(answer.query.words)
+    done = [
+        _("your words, in Thai and English: %(words)s") % {"words": words},
+        _("words that mean the same, in both languages"),
+    ]
+    if answer.read_as:
+        done.append(_("the same keys in the other keyboard layout: “%(words)s”") % {"words": answer.read_as})
+    else:
+        done.append(_("the same keys in the other keyboard layout"))
+    done.append(_("names of services and agencies that are spelt alike"))
+    return done

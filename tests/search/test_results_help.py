@@ -1,0 +1,117 @@
+"""What the results page says of its answer: a service asked for by its name, how a question was read, nothing found."""
+
+from dataclasses import replace
+
+import pytest
+
+from search import indexing, results
+from tests.factories import english_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def indexed(site):
+    indexing.rebuild()
+    return site
+
+
+@pytest.fixture
+def search(client, indexed):
+    return lambda address="/search/", **parameters: client.get(address, parameters).content.decode()
+
+
+@pytest.fixture
+def answered(monkeypatch):
+    """``answered(field=value)``: every answer says so from now on."""
+    find = results.find
+    return lambda **changes: monkeypatch.setattr(results, "find", lambda *given: replace(find(*given), **changes))
+
+
+def card(page):
+    return page.partition('class="direct"')[2].partition("</article>")[0]
+
+
+@pytest.mark.parametrize("address", ["/search/", "/en/search/"])
+def test_a_service_asked_for_by_its_name_shows_its_figures_once(search, indexed, address):
+    service = indexed.translated if address == "/search/" else english_of(indexed.translated)
+    page = search(address, q=service.title)
+    assert 'class="key-facts"' in card(page)
+    assert f'href="{service.get_url()}"' in card(page)
+    assert page.count('class="direct"') == 1
+
+
+def test_its_manual_in_force_stands_in_the_card(search, indexed):
+    assert f'href="{indexed.manual.get_url()}"' in card(search(q=indexed.translated.title))
+
+
+def test_a_service_without_a_manual_has_the_card_without_it(search, indexed):
+    page = search(q=indexed.untranslated.title)
+    assert 'class="key-facts"' in card(page)
+    assert "direct__manual" not in page
+
+
+def test_a_question_that_is_no_name_has_no_card(search, indexed):
+    assert 'class="direct"' not in search(q=f"{indexed.translated.title} ด่วนที่สุด")
+
+
+def test_a_card_costs_one_query_more(client, indexed, django_assert_max_num_queries):
+    client.get("/search/", {"q": indexed.translated.title})
+    with django_assert_max_num_queries(7):
+        client.get("/search/", {"q": indexed.translated.title})
+
+
+def test_help_costs_no_more_than_a_card(client, indexed, django_assert_max_num_queries):
+    client.get("/search/", {"q": "qwzx"})
+    with django_assert_max_num_queries(7):
+        client.get("/search/", {"q": "qwzx"})
+
+
+def test_nothing_found_tells_what_was_tried_and_whom_to_ask(search):
+    page = search("/en/search/", q="qwzx")
+    assert "your words, in Thai and English: qwzx" in page
+    assert "Or ask a person" in page
+    assert 'href="tel:' in page.partition("ask-person")[2].partition("</section>")[0]
+    assert "/services/topics/" in page
+
+
+def test_an_empty_question_is_not_told_what_was_tried(search):
+    page = search("/en/search/", q="")
+    assert "We have tried" not in page
+    assert "Or ask a person" not in page
+
+
+def test_the_other_keyboard_layout_is_told(search, indexed, answered):
+    answered(read_as="บัตร <b>")
+    page = search("/en/search/", q="[y9i")
+    assert "keyboard was set to the other language" in page
+    assert "บัตร &lt;b&gt;" in page
+    assert "in the other keyboard layout: “บัตร &lt;b&gt;”" in page
+
+
+def test_an_answer_of_the_substitute_says_so_quietly(search, indexed, answered):
+    assert "Nothing is left out" not in search("/en/search/", q=indexed.translated.title)
+    answered(is_substitute=True)
+    assert "Nothing is left out" in search("/en/search/", q=indexed.translated.title)
+
+
+def test_results_are_narrowed_to_what_can_be_read_in_a_language(search, indexed):
+    question = f"{indexed.translated.title} {indexed.untranslated.title}"
+    every = search(q=question)
+    english = search(q=question, language="en")
+    assert f'href="{indexed.untranslated.get_url()}"' in every
+    assert f'href="{indexed.untranslated.get_url()}"' not in english.partition("search-results__items")[2]
+    assert f'href="{indexed.translated.get_url()}"' in english.partition("search-results__items")[2]
+    assert "language=en" in every
+
+
+def test_a_choice_that_leaves_nothing_out_is_not_offered(search, indexed):
+    assert 'id="facet-language"' not in search("/en/search/", q=english_of(indexed.translated).title, type="service")
+
+
+def test_a_language_that_is_none_is_told_with_those_that_are(client, indexed):
+    response = client.get("/en/search/", {"q": indexed.translated.title, "language": "fr"})
+    assert response.status_code == 404
+    offered = response.content.decode().partition('class="choices"')[2].partition("</nav>")[0]
+    assert "language=th" in offered
+    assert "language=en" in offered
