@@ -14,7 +14,7 @@ from search.models import FIELDS, SearchDocument
 from search.query import MAX_CHARACTERS, Query
 from search.ranking import in_order
 from search.readings import Reading, read
-from search.spelling import Speller, speller
+from search.spelling import speller
 
 # In which languages something can be read, the tree knows and no engine.
 LANGUAGE = "language"
@@ -100,8 +100,13 @@ def find(
     unquoted = bool(reading.query.required) and not visible(ranked, language)
     if unquoted:
         reading = reading.unquoted()
+<<<<<<< HEAD
         ranked = asked.search(reading.query, PUBLIC).hits
     direct, first = first_keys(reading, names)
+=======
+        ranked = engine.search(reading.query, PUBLIC).hits
+    first = first_keys(reading)
+>>>>>>> s6-qd
     unfiltered = put_first(first, visible(in_order(ranked, reading.questions, names), language), language)
     hits = unfiltered
     if filters:
@@ -120,7 +125,7 @@ def find(
         is_substitute=asked.is_substitute,
         read_as=reading.read_as,
         unquoted=unquoted,
-        direct=next((hit for hit in hits[:1] if hit.key == direct), None),
+        direct=next((hit for hit in hits[:1] if hit.key == reading.service), None),
     )
 
 
@@ -132,12 +137,10 @@ def _filtered(asked: Answering, query: Query, ranked: list[Hit], filters: dict[s
     return [hit for hit in ranked if passes(hit, filters)]
 
 
-def first_keys(reading: Reading, names: Speller) -> tuple[str | None, list[str]]:
-    """The one service that the question names, and all that stands first: that, then what editors put first."""
-    query = reading.questions[0]
-    direct = names.service(query.text[:MAX_CHARACTERS]) or names.service(query.core)
-    promoted = [key for promote in promoters for key in promote(query)]
-    return direct, list(dict.fromkeys([*([direct] if direct else []), *promoted]))
+def first_keys(reading: Reading) -> list[str]:
+    """What stands first: the service that the question names, then what editors put first."""
+    promoted = [key for promote in promoters for key in promote(reading.questions[0])]
+    return list(dict.fromkeys([*([reading.service] if reading.service else []), *promoted]))
 
 
 def put_first(keys: list[str], hits: list[Hit], language: str) -> list[Hit]:

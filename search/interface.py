@@ -1,26 +1,24 @@
 """The search for programs: the answer and the suggestions as JSON, which pages of other sites may read too."""
 
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, ngettext, override
-from django.views.decorators.csrf import csrf_exempt
 
 from portal.bilingual.language import ENGLISH, LANGUAGES, THAI, active_language
-from portal.operations.rates import limited
 from search import labels
 from search.analysis import has_thai
 from search.engines import SearchUnavailableError
 from search.finding import Result, find
+from search.programs import WrongParameterError, as_json, for_programs
 from search.query import MAX_CHARACTERS
 from search.suggesting import Suggestion, suggest
 
 LIMIT, MOST = 20, 50
-METHODS = "GET, HEAD, OPTIONS"
 # Readers type the same beginnings; names change rarely, and a page that has gone answers for itself.
 SUGGESTIONS_KEPT = "public, max-age=60"
 
+<<<<<<< HEAD
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -52,6 +50,8 @@ def for_programs(name: str) -> Callable[[View], View]:
 
     return decorate
 
+=======
+>>>>>>> s6-qd
 
 @for_programs("search.json")
 def search_json(request: HttpRequest) -> HttpResponse:
@@ -59,7 +59,7 @@ def search_json(request: HttpRequest) -> HttpResponse:
     language = _language(request.GET.get("lang", THAI))
     limit = _number(request.GET, "limit", LIMIT, MOST)
     page = _number(request.GET, "page", 1)
-    return _json(_payload(request.GET.get("q", ""), language, (page - 1) * limit, page * limit))
+    return as_json(_payload(request.GET.get("q", ""), language, (page - 1) * limit, page * limit))
 
 
 @for_programs("suggestions")
@@ -73,11 +73,12 @@ def suggestions_json(request: HttpRequest) -> HttpResponse:
     with override(language):
         found = [_suggestion(one) for one in suggest(text, language)]
         payload = {"query": text, "suggestions": found, "label": gettext("Suggestions"), "status": _status(len(found))}
-    response = _json(payload)
+    response = as_json(payload)
     response.headers["Cache-Control"] = SUGGESTIONS_KEPT
     return response
 
 
+<<<<<<< HEAD
 def _answer(view: View, request: HttpRequest) -> HttpResponse:
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers={"Allow": METHODS, "Access-Control-Allow-Methods": METHODS})
@@ -90,6 +91,8 @@ def _answer(view: View, request: HttpRequest) -> HttpResponse:
         return _json({"error": str(error)}, status=400)
 
 
+=======
+>>>>>>> s6-qd
 def _payload(text: str, language: str, start: int, stop: int) -> dict:
     """``engine`` is null and ``results`` empty where no engine can answer."""
     try:
@@ -147,7 +150,3 @@ def _number(parameters: Mapping[str, str], name: str, default: int, most: int = 
     if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= most):
         raise WrongParameterError(f"{name}={text[:20]} is no number from 1 to {most}.")
     return int(text)
-
-
-def _json(data: dict, status: int = 200, headers: dict[str, str] | None = None) -> JsonResponse:
-    return JsonResponse(data, status=status, headers=headers, json_dumps_params={"ensure_ascii": False})

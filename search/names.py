@@ -34,6 +34,10 @@ class Row:
     keywords: str
     analysed: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, key: str, locale: str, kind: str, code: str, title: str, keywords: str, *analysed: str) -> "Row":
+        return cls(key, locale, kind, code, title, keywords, analysed)
+
     @property
     def names(self) -> list[str]:
         """The title first."""

@@ -97,7 +97,7 @@ def parse(text: str) -> Query:
     clauses |= dict.fromkeys(alike, SYNONYM)
     clauses |= dict.fromkeys(pairs, PAIR)
     clauses |= dict.fromkeys(((word,) for word in words), WORD)
-    clauses |= dict.fromkeys(((word,) for word in (*parts, *words) if _FORM.fullmatch(word)), FORM)
+    clauses |= dict.fromkeys(((form,) for token in content if (form := _form(token))), FORM)
     strongest = sorted(clauses.items(), key=lambda item: -item[1])[:MAX_CLAUSES]
     marks = {*words, *(sequence[0] for sequence in alike if len(sequence) == 1), *filter(_FORM.fullmatch, parts)}
     core = " ".join(read[token.start : token.end] for token in content)
@@ -106,6 +106,11 @@ def parse(text: str) -> Query:
     # Who asks in a sentence has ended it.
     tail = () if required or len(places) < len(found) else _tail(read, found)
     return Query(text, core, words, _concepts(found, places, terms), told, frozenset(marks), required, tail)
+
+
+def _form(token: Token) -> str | None:
+    """The number of a form that a word is or begins, whole: ``ทร141`` of ท.ร.14/1, of which ``ทร14`` is only a part."""
+    return next(filter(_FORM.fullmatch, (token.text, *token.pieces)), None)
 
 
 def _quoted(read: str, found: list[Token]) -> list[list[int]]:

@@ -19,10 +19,12 @@ SHORTEST_HALF, MOST_COMPLETIONS = 3, 6
 class Reading:
     """``questions``: all that was probably meant; ``query``: what is searched for, which is all of these.
 
-    ``read_as``: the text on the other keyboard layout, when it was read so; ``did_you_mean``: a better spelling.
+    ``service``: the key of the one service that is called just so. ``read_as``: the text on the other keyboard layout,
+    when it was read so; ``did_you_mean``: a better spelling.
     """
 
     questions: tuple[Query, ...]
+    service: str | None = None
     read_as: str | None = None
     did_you_mean: str | None = None
 
@@ -41,12 +43,19 @@ class Reading:
 def read(text: str, names: Speller, *, literal: bool = False) -> Reading:
     """``literal``: on the layout on which it was typed, whatever it may mean."""
     query = parse(text)
+    if service := service_named(query, names):
+        return Reading((query,), service)
     meant = None if literal else other_layout(text, query, names)
     if meant:
         query = parse(meant)
     better = better_spelling(query, names)
     asked = completed(query, names)
-    return Reading((asked, parse(better)) if better else (asked,), meant, better)
+    return Reading((asked, parse(better)) if better else (asked,), service_named(query, names), meant, better)
+
+
+def service_named(query: Query, names: Speller) -> str | None:
+    """The key of the service whose title, code or common name is all of a question, or all but its question words."""
+    return names.service(query.text[:MAX_CHARACTERS]) or names.service(query.core)
 
 
 def other_layout(text: str, query: Query, names: Speller) -> str | None:

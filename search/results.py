@@ -106,12 +106,12 @@ class ResultsPage:
     @property
     def tried(self) -> list[str]:
         """What the search has done with a question that found nothing, in words."""
-        return tried(self.answer) if self.available and self.is_question and self.shown else []
+        return tried(self.answer) if self.available and self.is_question and self.shown is not None else []
 
     @property
     def removals(self) -> list[tuple[str, str]]:
         """Filters to take away when nothing was found with them; those that do not exist are told of elsewhere."""
-        return self.facets.removals if self.shown else []
+        return self.facets.removals if self.shown is not None else []
 
     @property
     def needs_help(self) -> bool:

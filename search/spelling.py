@@ -7,7 +7,7 @@ import threading
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import takewhile
+from itertools import starmap, takewhile
 
 from django.db.models import Max
 
@@ -17,7 +17,7 @@ from search import dictionary
 from search.analysis import fold, has_thai, mend, normalise, scan
 from search.models import SearchDocument
 from search.names import LOOKED_AT, REMEMBERED, SERVICE, NameIndex, Row, bare, names_of
-from search.wordlists import synonyms
+from search.wordlists import content_places, synonyms
 
 GRAM = 3
 LONGEST_NAME = 60
@@ -87,7 +87,10 @@ class Speller:
         return self._called.get(key, ())
 
     def service(self, text: str) -> str | None:
-        """The key of the one service whose title, code or else common name is just this, signs and spaces apart."""
+        """The key of the one service whose title, code or else common name is just this.
+
+        Signs and spaces make no difference, nor do question words in the name.
+        """
         for table in self._services:
             keys = table.get(bare(text), set())
             if len(keys) == 1:
@@ -131,24 +134,37 @@ def speller() -> Speller:
 @lru_cache(maxsize=1)
 def _speller(generation: int, latest) -> Speller:
     documents = SearchDocument.objects.filter(audience=PUBLIC).exclude(type__in=WITHOUT).order_by("pk")
+<<<<<<< HEAD
     return Speller([_row(*values) for values in documents.values_list(*COLUMNS)])
 
 
 def _row(key: str, locale: str, kind: str, code: str, title: str, keywords: str, *analysed: str) -> Row:
     return Row(key, locale, kind, code, title, keywords, analysed)
+=======
+    rows = documents.values_list(*COLUMNS)
+    return Speller(list(starmap(Row.of, rows)))
+>>>>>>> s6-qd
 
 
-def _services(rows: list[Row]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Keys of services by their titles and codes, and by their common names."""
-    own: dict[str, set[str]] = defaultdict(set)
-    common: dict[str, set[str]] = defaultdict(set)
+def _services(rows: list[Row]) -> list[dict[str, set[str]]]:
+    """Keys of services by their titles and codes, by their common names, and by all of these without question words."""
+    tables: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(3)]
     for row in rows:
         if row.type == SERVICE:
             title, *others = row.names
-            for table, names in ((own, [title, row.code]), (common, others)):
-                for text in filter(None, map(bare, names)):
+            own, common = map(bare, (title, row.code)), map(bare, others)
+            for table, texts in zip(tables, (own, common, map(_core, row.names)), strict=True):
+                for text in filter(None, texts):
                     table[text].add(row.key)
-    return own, common
+    return tables
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _core(name: str) -> str:
+    """A name without the words that only make a question, as ``bare`` would have it."""
+    read = normalise(name)
+    found = scan(read)
+    return bare("".join(read[found[n].start : found[n].end] for n in content_places(found)))
 
 
 @lru_cache(maxsize=REMEMBERED)

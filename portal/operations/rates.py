@@ -46,7 +46,7 @@ def _counted(name: str, address: str | None) -> int:
     """How often the address has asked in this minute, this time included; 0 where nobody knows who asks."""
     if address is None:
         return 0
-    rates, key = caches["rates"], f"{name} {address} {int(time.time()) // WINDOW}"
+    rates, key = caches["rates"], f"{name}/{address}/{int(time.time()) // WINDOW}"
     if rates.add(key, 1, WINDOW):
         return 1
     try:

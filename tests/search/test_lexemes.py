@@ -5,9 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engines.lexemes import LARGEST, LAST_PLACE, PLACES, phrase, quoted, together, vector
+from search.engines.lexemes import LARGEST, LAST_PLACE, PLACES, phrase, quoted, required, together, vector
 from search.models import FIELDS, SearchDocument
-from search.query import Clause
+from search.query import Clause, parse
 
 WORDS = st.lists(st.sampled_from(["บัตร", "passport", "ตม30", "ก"]), max_size=12)
 
@@ -73,3 +73,8 @@ def test_a_word_with_quotation_marks_is_only_a_word():
 def test_a_phrase_is_asked_for_side_by_side_and_anywhere():
     assert phrase(Clause(("tax", "id"), 1)) == "'tax' <-> 'id'"
     assert together(("tax", "id")) == "'tax' & 'id'"
+
+
+def test_all_that_stands_in_quotes_is_required_side_by_side():
+    assert required(parse('"lost passport" and "บัตรหาย"')) == "('lost' <-> 'passport') & ('บัตร' <-> 'หาย')"
+    assert required(parse("lost passport")) == ""

@@ -1,11 +1,14 @@
 """What the results page says of its answer: a service asked for by its name, how a question was read, nothing found."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from search import indexing, results
 from tests.factories import english_of
+from tests.manuals.stored import edition_of
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +28,23 @@ def search(client, indexed):
 def answered(monkeypatch):
     """``answered(field=value)``: every answer says so from now on."""
     find = results.find
-    return lambda **changes: monkeypatch.setattr(results, "find", lambda *given: replace(find(*given), **changes))
+
+    def say(**changes):
+        monkeypatch.setattr(results, "find", lambda *given, **named: replace(find(*given, **named), **changes))
+
+    return say
 
 
 def card(page):
     return page.partition('class="direct"')[2].partition("</article>")[0]
+
+
+@pytest.mark.parametrize("value", ["fr", "'; drop table", "%", "<script>"])
+def test_a_language_that_is_none_is_told(client, indexed, value):
+    response = client.get("/search/", {"q": indexed.translated.title, "language": value})
+    assert response.status_code == 404
+    assert 'role="alert"' in response.content.decode()
+    assert "<script>" not in response.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/search/", "/en/search/"])
@@ -42,13 +57,9 @@ def test_a_service_asked_for_by_its_name_shows_its_figures_once(search, indexed,
 
 
 def test_its_manual_in_force_stands_in_the_card(search, indexed):
+    assert "direct__manual" not in card(search(q=indexed.translated.title))
+    edition_of(indexed.manual, 1, timezone.localdate() - timedelta(days=3))
     assert f'href="{indexed.manual.get_url()}"' in card(search(q=indexed.translated.title))
-
-
-def test_a_service_without_a_manual_has_the_card_without_it(search, indexed):
-    page = search(q=indexed.untranslated.title)
-    assert 'class="key-facts"' in card(page)
-    assert "direct__manual" not in page
 
 
 def test_a_question_that_is_no_name_has_no_card(search, indexed):
@@ -73,6 +84,12 @@ def test_nothing_found_tells_what_was_tried_and_whom_to_ask(search):
     assert "Or ask a person" in page
     assert 'href="tel:' in page.partition("ask-person")[2].partition("</section>")[0]
     assert "/services/topics/" in page
+
+
+def test_nothing_found_with_a_filter_offers_to_search_without_it(search, indexed):
+    page = search("/en/search/", q="qwzx", mode=indexed.translated.mode)
+    help_ = page.partition("search-results__help")[2].partition("</section>")[0]
+    assert 'href="/en/search/?q=qwzx"' in help_
 
 
 def test_an_empty_question_is_not_told_what_was_tried(search):

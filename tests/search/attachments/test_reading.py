@@ -66,7 +66,7 @@ def test_plain_text_is_read_in_the_encodings_of_thai_offices(encoding):
         ("a.pdf", files.encrypted_pdf(), ENCRYPTED),
         ("a.pdf", files.pdf_of_pages(1, b""), WORDLESS),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else f"{len(value)} bytes",
 )
 def test_what_is_wrong_with_a_file_is_told(name, content, problem):
     assert read(name, content) == Reading(problem=problem)
