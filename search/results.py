@@ -59,8 +59,10 @@ class ResultsPage:
         self.answer = answer
 
     def count(self) -> None:
-        """Count a search: the first page of an answer that no filter has narrowed."""
-        is_first = self.request.method == "GET" and "page" not in self.request.GET and not self.filters
+        """Count a search: the first page of an answer that no filter has narrowed, read as the search reads it."""
+        is_first = (
+            self.request.method == "GET" and "page" not in self.request.GET and not (self.filters or self.literal)
+        )
         if is_first and self.available and self.is_question:
             counting.tally.searched(self.answer.text, self.language, self.answer.total)
 

@@ -178,3 +178,9 @@ def test_a_database_that_does_not_answer_is_told_as_unavailable(client, monkeypa
     assert response.status_code == 503
     assert response.headers["Retry-After"]
     assert words in response.content.decode()
+
+
+def test_the_ping_of_a_link_passes_and_nothing_else_that_calls_itself_one(client):
+    assert client.post("/search/click/", b"PING", content_type="text/ping").status_code == 204
+    for body in (b"PONG", b"PING" * 1000, b"\xff"):
+        assert client.post("/search/click/", body, content_type="text/ping").status_code == 400

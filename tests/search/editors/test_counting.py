@@ -98,8 +98,8 @@ class TestThePage:
 
     @pytest.mark.parametrize(
         "more",
-        [{"page": "1"}, {"mode": "complete"}, {"agency": "nothing-here"}],
-        ids=["a page", "a filter", "a wrong filter"],
+        [{"page": "1"}, {"mode": "complete"}, {"agency": "nothing-here"}, {"as": "typed"}],
+        ids=["a page", "a filter", "a wrong filter", "as typed"],
     )
     def test_going_on_in_the_answer_is_no_further_search(self, client, site, tally, more):
         client.get(reverse("search"), {"q": "บัตรประชาชน", **more})

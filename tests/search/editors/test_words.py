@@ -133,6 +133,14 @@ class TestBestBets:
         self.bet(site.translated, until=today)
         assert promoted_keys(parse("ทำบัตร")) == self.keys(site.translated)
 
+    def test_the_page_is_the_first_result_even_where_it_has_none_of_the_words(self, site):
+        assert titles("zzqxv") == []
+        self.bet(site.untranslated, "zzqxv")
+        assert titles("zzqxv") == [site.untranslated.title]
+        self.bet(site.information, "บัตรประชาชน")
+        assert titles("บัตรประชาชน")[0] == site.information.title
+        assert site.translated.title in titles("บัตรประชาชน")
+
     def test_a_page_that_is_not_for_everybody_any_more_is_left_out(self, site):
         self.bet(site.untranslated)
         restriction = PageViewRestriction.objects.create(page=site.untranslated, restriction_type="groups")
