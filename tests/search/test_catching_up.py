@@ -1,7 +1,11 @@
 """What waits for an engine outlives everything; one process at a time writes, and an older state never comes last."""
 
+import threading
+import time
+from contextlib import nullcontext
+
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from portal.indexing import PUBLIC, PageDocument
@@ -181,25 +185,58 @@ def test_a_rebuild_settles_what_waited(elsewhere):
     assert not PendingDocument.objects.exists()
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="there a lock of the same connection is always ours")
+def elsewhere_turn():
+    """Whether another process would get the turn now: another connection, another open file."""
+
+    def ask():
+        try:
+            with turn() as is_ours:
+                asked.append(is_ours)
+        finally:
+            connection.close()
+
+    asked: list[bool] = []
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    return asked[0]
+
+
 def test_only_one_has_the_turn(db):
-    with turn() as first, turn() as second:
-        assert (first, second) == (True, False)
-    with turn() as again:
-        assert again
+    with turn() as is_ours:
+        assert is_ours
+        assert not elsewhere_turn()
+    assert elsewhere_turn()
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="there a lock of the same connection is always ours")
-def test_who_has_not_the_turn_writes_nothing(elsewhere):
+def test_who_waits_for_a_turn_gets_it_when_the_other_is_done(db):
+    held = threading.Event()
+
+    def hold():
+        try:
+            with turn():
+                held.set()
+                time.sleep(0.3)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait(5)
+    with turn(wait_seconds=5) as is_ours:
+        assert is_ours
+    thread.join()
+
+
+def test_who_has_not_the_turn_writes_nothing(elsewhere, monkeypatch):
     store("one")
-    with turn():
-        Follower(elsewhere).step()
+    monkeypatch.setattr(catching_up, "turn", lambda: nullcontext(False))
+    Follower(elsewhere).step()
     assert elsewhere.held == {}
+    assert PendingDocument.objects.count() == 1
 
 
 def test_a_database_that_does_not_answer_does_not_end_the_worker(elsewhere, monkeypatch, caplog):
-    from django.db import OperationalError
-
     def fail(name):
         raise OperationalError("database is locked")
 

@@ -4,13 +4,12 @@ By itself it ends when it cannot begin a transaction: one long write, and no imp
 """
 
 import logging
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import InterfaceError, OperationalError, connections
-from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
+from django.utils.autoreload import autoreload_started
 from django_tasks_db.management.commands import db_worker
 
 from portal.operations import companions
@@ -25,7 +24,9 @@ logger = logging.getLogger(__name__)
 class Command(db_worker.Command):
     def handle(self, **options):
         with patience():
-            if not options["batch"] and (not options["reload"] or os.environ.get(DJANGO_AUTORELOAD_ENV) == "true"):
+            if options["reload"]:  # in the process that works, not in the one that watches it
+                autoreload_started.connect(_reloaded)
+            elif not options["batch"]:
                 companions.start()
             while True:
                 try:
@@ -35,6 +36,10 @@ class Command(db_worker.Command):
                         raise
                     logger.warning("The worker begins again in %d seconds: %s", PAUSE_SECONDS, error)
                 time.sleep(PAUSE_SECONDS)
+
+
+def _reloaded(**kwargs) -> None:
+    companions.start()
 
 
 @contextmanager

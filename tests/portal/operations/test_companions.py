@@ -4,21 +4,23 @@ import threading
 
 import pytest
 from django.core.management import call_command
-from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
+from django.utils.autoreload import autoreload_started
 from django_tasks_db.management.commands import db_worker as original
 
+from portal.management.commands import db_worker
 from portal.operations import companions
 
 
 @pytest.fixture
-def begun(monkeypatch):
+def begun(queue, db, monkeypatch):
     """Which companions have begun; the worker itself ends at once."""
     names: list[str] = []
     monkeypatch.setattr(original.Worker, "run", lambda worker: None)
     monkeypatch.setattr(original.Worker, "configure_signals", lambda worker: None)
     monkeypatch.setattr(original, "run_with_reloader", lambda run: None)
     monkeypatch.setattr(companions, "start", lambda: names.append("begun"))
-    return names
+    yield names
+    autoreload_started.disconnect(db_worker._reloaded)
 
 
 def test_they_begin_with_a_worker_that_stays(begun):
@@ -31,11 +33,11 @@ def test_they_do_not_begin_with_one_that_works_off_and_ends(begun):
     assert begun == []
 
 
-@pytest.mark.parametrize(("is_child", "expected"), [("", []), ("true", ["begun"])])
-def test_with_reloading_they_begin_where_the_work_is_done(begun, monkeypatch, is_child, expected):
-    monkeypatch.setenv(DJANGO_AUTORELOAD_ENV, is_child)
+def test_with_reloading_they_begin_where_the_work_is_done(begun):
     call_command("db_worker", reload=True)
-    assert begun == expected
+    assert begun == []
+    autoreload_started.send(sender=None)
+    assert begun == ["begun"]
 
 
 def test_each_has_a_thread_that_ends_with_its_process(monkeypatch):
