@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from portal.indexing import PUBLIC, STAFF, PageDocument
 from search.analysis import ANALYSIS_VERSION, tokens
 from search.editors.models import BestBet, PageClicks, QueryLog, SynonymGroup
+from search.attachments.models import AttachedText
 from search.pending import PendingDocument
 
 __all__ = [
-    "BestBet", "PageClicks", "PendingDocument", "QueryLog", "SearchDocument", "SynonymGroup", "content_hash",
+    "AttachedText", "BestBet", "PageClicks", "PendingDocument", "QueryLog", "SearchDocument", "SynonymGroup", "content_hash",
 ]  # fmt: skip
 
 AUDIENCE_NAMES = [(PUBLIC, _("public")), (STAFF, _("staff"))]
@@ -82,6 +83,3 @@ def content_hash(document: PageDocument, url: str = "") -> str:
     """Changes with anything that is stored of the document, and with the analysis."""
     facts = (ANALYSIS_VERSION, url, *(repr(getattr(document, name)) for name in document.__dataclass_fields__))
     return hashlib.sha256("\0".join(facts).encode("utf-8", "replace")).hexdigest()
-
-
-from search.attachments.models import AttachedText  # noqa: E402, F401 (a model of this app)

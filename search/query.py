@@ -137,6 +137,8 @@ def _concepts(found: list[Token], places: list[int], terms: list[tuple[range, li
         span = spans.get(place, range(place, place + 1))
         said = tuple(found[n].text for n in span)
         meanings = [meant for other, others in terms if other == span for meant in others]
-        pieces = [found[place].pieces] if len(span) == 1 and found[place].pieces else []
+        # What a form's number is made of is not that form.
+        made_of = () if _form(found[place]) else found[place].pieces
+        pieces = [made_of] if len(span) == 1 and made_of else []
         concepts[said] = (*pieces, *meanings)
     return tuple(Concept(*item) for item in concepts.items())

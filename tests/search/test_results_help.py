@@ -38,7 +38,7 @@ def answered(monkeypatch):
 
 
 def card(page):
-    return page.partition('class="direct"')[2].partition("</article>")[0]
+    return page.partition('class="result direct"')[2].partition("</article>")[0]
 
 
 @pytest.mark.parametrize("value", ["fr", "'; drop table", "%", "<script>"])
@@ -55,7 +55,7 @@ def test_a_service_asked_for_by_its_name_shows_its_figures_once(search, indexed,
     page = search(address, q=service.title)
     assert 'class="key-facts"' in card(page)
     assert f'href="{service.get_url()}"' in card(page)
-    assert page.count('class="direct"') == 1
+    assert page.count('class="result direct"') == 1
 
 
 def test_its_manual_in_force_stands_in_the_card(search, indexed):
@@ -65,7 +65,7 @@ def test_its_manual_in_force_stands_in_the_card(search, indexed):
 
 
 def test_a_question_that_is_no_name_has_no_card(search, indexed):
-    assert 'class="direct"' not in search(q=f"{indexed.translated.title} ด่วนที่สุด")
+    assert 'class="result direct"' not in search(q=f"{indexed.translated.title} ด่วนที่สุด")
 
 
 def test_a_card_costs_one_query_more(client, indexed, django_assert_max_num_queries):
@@ -102,7 +102,7 @@ def test_an_empty_question_is_not_told_what_was_tried(search):
 
 def test_the_other_keyboard_layout_is_told(search, indexed, answered):
     answered(read_as="บัตร <b>")
-    page = search("/en/search/", q="[y9i")
+    page = search("/en/search/", q="qwzx")
     assert "keyboard was set to the other language" in page
     assert "บัตร &lt;b&gt;" in page
     assert "in the other keyboard layout: “บัตร &lt;b&gt;”" in page

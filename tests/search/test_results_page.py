@@ -109,7 +109,7 @@ def test_the_choices_there_are_stand_below_as_links_with_their_names(search, pas
 def test_an_empty_page_number_is_the_first_page(search, passport):
     response = search(q="หนังสือเดินทาง", page="")
     assert response.status_code == 200
-    assert 'class="result"' in text(response)
+    assert 'class="search-results__items" start="1"' in text(response)
 
 
 def test_a_facet_link_keeps_the_question_and_the_other_filters(search, passport, index_entry):

@@ -7,7 +7,7 @@ from wagtail.models import PageViewRestriction
 
 from portal.indexing import STAFF, PageDocument
 from search.models import SearchDocument
-from search.names import AGENCY, COMMON_NAME, SERVICE, TOPIC, NameIndex, bare, beginnings, names_of
+from search.names import AGENCY, COMMON_NAME, SERVICE, TOPIC, NameIndex, Row, bare, beginnings, names_of
 from search.suggesting import Suggestion, suggest
 from tests.factories import AgencyPageFactory, ServiceIndexPageFactory, ServicePageFactory
 
@@ -126,7 +126,7 @@ def test_a_text_without_letters_suggests_nothing(document, text):
 
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_suggestions(text):
-    index = NameIndex(names_of("topic:x", "th", TOPIC, text, text, ""))
+    index = NameIndex(names_of(Row("topic:x", "th", TOPIC, "", text, text)))
     for begin in beginnings(text):
         assert bare(begin) == begin
         assert list(index.beginning(begin[:3], "th"))
