@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.indexing import PUBLIC, STAFF, PageDocument
 from search.analysis import ANALYSIS_VERSION, tokens
+from search.attachments.models import AttachedText
+
+__all__ = ["AttachedText", "SearchDocument", "content_hash"]
 
 AUDIENCE_NAMES = [(PUBLIC, _("public")), (STAFF, _("staff"))]
 FIELDS = ("title", "keywords", "summary", "body")
@@ -76,6 +79,3 @@ def content_hash(document: PageDocument, url: str = "") -> str:
     """Changes with anything that is stored of the document, and with the analysis."""
     facts = (ANALYSIS_VERSION, url, *(repr(getattr(document, name)) for name in document.__dataclass_fields__))
     return hashlib.sha256("\0".join(facts).encode("utf-8", "replace")).hexdigest()
-
-
-from search.attachments.models import AttachedText  # noqa: E402, F401 (a model of this app)
