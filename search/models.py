@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.indexing import PUBLIC, STAFF, PageDocument
 from search.analysis import ANALYSIS_VERSION, tokens
-from search.editors.models import BestBet, PageClicks, QueryLog, SynonymGroup
 from search.attachments.models import AttachedText
+from search.editors.models import BestBet, PageClicks, QueryLog, SynonymGroup
 from search.pending import PendingDocument
 
 __all__ = [

@@ -1,12 +1,14 @@
 """Every page type is found, or left out for a reason that is written here."""
 
 import pytest
+from wagtail.models import Collection
 
 from portal.checks import own_page_models
 from portal.indexing import PUBLIC, STAFF
 from search.documents import all_entries, page_key
 from search.models import SearchDocument
 from tests.factories import HandbookPageFactory, english_of
+from tests.service_pages.two_agencies import document_in, image_in
 
 pytestmark = pytest.mark.django_db
 
@@ -47,14 +49,14 @@ def test_translated_pages_are_found_in_both_languages_and_aliases_are_not(site):
 
 
 def test_all_words_of_a_body_are_there(site):
-    page = site.information
+    page, files = site.information, Collection.get_first_root_node()
     page.body = [
         ("heading", "หัวข้อ"),
         ("paragraph", "<p>ย่อหน้า <b>หนา</b></p>"),
         ("notice", {"title": "ประกาศ", "text": "ข้อความ"}),
         ("link", {"page": None, "address": "https://example.go.th/", "label": "ทางไป"}),
-        ("document", {"document": None, "label": "แบบฟอร์ม"}),
-        ("picture", {"image": None, "caption": "แผนผัง"}),
+        ("document", {"document": document_in(files), "label": "แบบฟอร์ม"}),
+        ("picture", {"image": image_in(files), "caption": "แผนผัง"}),
     ]
     page.save_revision().publish()
     body = SearchDocument.objects.get(page=page).body

@@ -162,6 +162,7 @@ class TestPrivate:
         document.collection = collection
         document.save()
         collection.refresh_from_db()
+        private.refresh_from_db()  # siblings are sorted: its place has changed
         collection.move(private, "sorted-child")
         collection.refresh_from_db()
         collection.save()
