@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from django.core.management import call_command
-from django.utils.autoreload import autoreload_started
+from django.utils.autoreload import StatReloader, autoreload_started
 from django_tasks_db.management.commands import db_worker as original
 
 from portal.management.commands import db_worker
@@ -36,7 +36,7 @@ def test_they_do_not_begin_with_one_that_works_off_and_ends(begun):
 def test_with_reloading_they_begin_where_the_work_is_done(begun):
     call_command("db_worker", reload=True)
     assert begun == []
-    autoreload_started.send(sender=None)
+    autoreload_started.send(sender=StatReloader())
     assert begun == ["begun"]
 
 
