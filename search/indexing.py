@@ -78,8 +78,11 @@ def index_sources(keys: set[str] | None = None) -> None:
         forget_ids([d.pk for d in documents.only("key", "locale") if (d.key, d.locale) not in present])
 
 
-def store(entries: Iterable[Entry]) -> int:
-    """Write the entries whose words have changed; their number. An entry without a document gets one."""
+def store(entries: Iterable[Entry], is_rebuild: bool = False) -> int:
+    """Write the entries whose words have changed; their number. An entry without a document gets one.
+
+    ``is_rebuild``: the database's own index is built from the documents afterwards.
+    """
     entries = list(entries)
     documents = stored(entries)
     written = []
@@ -92,7 +95,7 @@ def store(entries: Iterable[Entry]) -> int:
             document.page_id = entry.page_id
             document.save()
             written.append(document)
-        follow(written)
+        follow(written, is_rebuild=is_rebuild)
     return len(written)
 
 
@@ -123,7 +126,7 @@ def rebuild(progress=lambda done: None) -> int:
     """
     present: set[tuple[str, str]] = set()
     for entries in chunks(all_entries()):
-        store(entries)
+        store(entries, is_rebuild=True)
         present.update(entry.identity for entry in entries)
         progress(len(present))
     identities = SearchDocument.objects.values_list("pk", "key", "locale")
@@ -166,15 +169,15 @@ def engines() -> list[Engine]:
     return [get_engine(name) for name in present_engines()]
 
 
-def follow(written: Iterable[SearchDocument] = (), gone: Iterable[int] = ()) -> None:
+def follow(written: Iterable[SearchDocument] = (), gone: Iterable[int] = (), is_rebuild: bool = False) -> None:
     """Have the engines hold documents that were written, and forget those that are gone."""
     written, gone = list(written), list(gone)
     for engine in engines() if written or gone else ():
-        if engine.in_database:
+        if not engine.in_database:
+            remember(engine.name, {*gone, *(document.pk for document in written)})
+        elif not is_rebuild:
             engine.upsert(written)
             engine.delete(gone)
-        else:
-            remember(engine.name, {*gone, *(document.pk for document in written)})
 
 
 @contextmanager

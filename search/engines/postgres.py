@@ -67,12 +67,13 @@ _SEARCH = """
         ORDER BY sum(worth * coalesce(times, 1) / (coalesce(times, 1) + %(k1)s * (1 - %(b)s + %(b)s * length / %(mean)s)))
             DESC, id LIMIT %(looked_at)s),
     read AS MATERIALIZED (
-        SELECT id, words || '' AS words FROM best JOIN $table USING (id))
-    SELECT d.id, d.key, d.locale, d.code, d.agency, d.agency_name, d.mode, d.type, d.topics,
-        length, array_agg(number), array_agg(ts_rank_cd(%(weights)s::float4[], words, phrase)::float8)
-    FROM read JOIN found USING (id) JOIN asked USING (number)
-        JOIN search_searchdocument AS d ON d.id = found.id AND d.audience = %(audience)s
-    GROUP BY d.id, length
+        SELECT id, words || '' AS words FROM best JOIN $table USING (id)),
+    counted AS MATERIALIZED (
+        SELECT id, length, array_agg(number) AS numbers,
+            array_agg(ts_rank_cd(%(weights)s::float4[], words, phrase)::float8) AS times
+        FROM read JOIN found USING (id) JOIN asked USING (number) GROUP BY id, length)
+    SELECT d.id, d.key, d.locale, d.code, d.agency, d.agency_name, d.mode, d.type, d.topics, length, numbers, times
+    FROM counted JOIN search_searchdocument AS d ON d.id = counted.id AND d.audience = %(audience)s
 """
 _NARROWED = "AND id IN (SELECT id FROM search_searchdocument WHERE $conditions)"
 _REQUIRED = " AND words @@ %(required)s::tsquery"
@@ -127,7 +128,8 @@ class PostgresEngine(Engine):
                 _insert(cursor, aside, batch)
             for column in ("words", "names"):
                 cursor.execute(_for(aside, CREATE_INDEX).replace("$column", column))
-            cursor.execute(f"ANALYZE {aside}")
+            # What has just been filled is read by the wrong plan until it is known how full it is.
+            cursor.execute(f"ANALYZE {aside}, {SearchDocument._meta.db_table}")
             _catch_up(cursor, aside, audience)
             # From here on changes and questions wait; the second time there is hardly anything to do.
             _lock(cursor, table)

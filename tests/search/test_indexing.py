@@ -167,6 +167,16 @@ def test_a_rebuild_finds_what_went_by_unseen_and_forgets_what_is_gone(service):
     assert not SearchDocument.objects.filter(key="page:gone").exists()
 
 
+def test_a_rebuild_puts_new_documents_once_into_the_index(service, monkeypatch):
+    SearchDocument.objects.all()._raw_delete("default")
+    engine = type(get_engine())
+    upserted = []
+    monkeypatch.setattr(engine, "upsert", lambda engine, documents: upserted.extend(documents))
+    indexing.rebuild()
+    assert upserted == []
+    assert titles() == [service.title]
+
+
 def test_a_rebuild_writes_no_document_that_has_not_changed(service):
     before = SearchDocument.objects.get(page_id=service.pk).updated
     indexing.rebuild()

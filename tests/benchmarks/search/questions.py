@@ -75,9 +75,12 @@ def pages(name: str, questions: Iterable[tuple[str, str]]) -> dict:
     for language, text in questions:
         address = f"{'' if language == 'th' else f'/{language}'}/search/?{urlencode({'q': text})}"
         spent.append(_cpu_ms(_get, client, address))
-        with CaptureQueriesContext(connection) as captured:
-            _get(client, address)
-        statements.append(len(captured))
+        counts = []
+        for _ in range(2):  # the tree is read anew once a minute
+            with CaptureQueriesContext(connection) as captured:
+                _get(client, address)
+            counts.append(len(captured))
+        statements.append(min(counts))
     return {"sql": max(statements), "cpu_ms": _told(spent)}
 
 
