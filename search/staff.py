@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from portal.finding import Findings, Found
 from portal.indexing import STAFF
+from search.answering import Answering
 from search.documents import PAGE_KEY
-from search.engines import SearchUnavailableError, get_engine, present_engines
+from search.engines import SearchUnavailableError
 from search.engines.base import Hit
 from search.highlighting import excerpt, highlight
 from search.models import SearchDocument
@@ -28,22 +29,10 @@ def find_for_staff(text: str, language: str, may_see: Callable[[str], bool]) -> 
     if not query:
         return Findings(is_question=False)
     try:
-        hits = _seen(_hits(query), may_see)
+        hits = _seen(Answering().search(query, STAFF).hits, may_see)
     except SearchUnavailableError:
         return Findings(is_available=False)
     return Findings(tuple(_found(hits[:MOST_SHOWN], query, language)), len(hits))
-
-
-def _hits(query: Query) -> list[Hit]:
-    """From the database's own engine where the other does not answer. Raises SearchUnavailableError when none does."""
-    engine = get_engine()
-    try:
-        return engine.search(query, STAFF).hits
-    except SearchUnavailableError:
-        others = [name for name in present_engines() if name != engine.name]
-        if not others:
-            raise
-        return get_engine(others[0]).search(query, STAFF).hits
 
 
 def _seen(hits: list[Hit], may_see: Callable[[str], bool]) -> list[Hit]:
