@@ -185,8 +185,11 @@ class WantedReport(LogReport):
         rows = self.filter_queryset(PageClicks.objects.order_by()).filter(key__in=services)
         return rows.values("key").annotate(opened=Sum("clicks")).order_by(self.ordering, "key")
 
+    def get_table(self, object_list):
+        return super().get_table(self.decorate_paginated_queryset(object_list))
+
     def decorate_paginated_queryset(self, object_list):
-        """With names, in the language of the reader where there are some."""
+        """With names, in the language of the reader where there are some; for the screen and for files."""
         rows = list(object_list)
         documents = SearchDocument.objects.filter(audience=PUBLIC, key__in=[row["key"] for row in rows])
         named = sorted(documents, key=lambda document: document.locale == active_language())

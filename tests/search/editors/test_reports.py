@@ -69,13 +69,16 @@ def test_month_and_language_narrow_the_sums(table):
     assert table("search_without_result", month="2026-10", language="en") == []
 
 
-def test_services_are_told_by_how_often_they_were_opened(table, site):
+def test_services_are_told_by_how_often_they_were_opened(reader, table, site):
     key = f"page:{site.translated.translation_key}"
     for day, language, clicks in ((OCTOBER, "th", 3), (NOVEMBER, "en", 4)):
         PageClicks.objects.create(key=key, day=day, language=language, clicks=clicks)
     PageClicks.objects.create(key=f"page:{site.news.translation_key}", day=NOVEMBER, language="th", clicks=90)
     title, agency = site.translated.title, site.agency.title
     assert table("search_wanted") == [["id-card-lost", title, agency, "7"]]
+    screen = reader.get(reverse("search_wanted")).content.decode()
+    assert title in screen
+    assert agency in screen
     assert table("search_wanted", month="2026-11") == [["id-card-lost", title, agency, "4"]]
 
 
