@@ -8,7 +8,7 @@ FACETS: dict = {
     "topic": _("Topic"),
     "mode": _("What the centre does"),
     "type": _("Kind of page"),
-    "language": _("Language"),
+    "language": _("Language of the page"),
 }
 MODES: dict = {
     "information": _("Answered here"),

@@ -72,7 +72,7 @@ class NameIndex:
 
     def beginning(self, text: str, locale: str) -> Iterator[Name]:
         """Names that begin with ``text``, shortest first, then with a word inside that does, then by code; each once."""
-        asked = bare(text)
+        asked = bare.__wrapped__(text)
         seen: set[Name] = set()
         for rows in (lists.get(locale, []) for lists in self._lists if asked):
             found = dict.fromkeys(name for name in _from(rows, asked) if name not in seen)

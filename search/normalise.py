@@ -6,7 +6,7 @@ place in the mended one (highlighting stands on this).
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _UPPER_LOWER_VOWELS = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
 _TONES = "\u0e48-\u0e4b"
@@ -25,8 +25,8 @@ _REPAIRS = [
     (re.compile(f"([{_UPPER_LOWER_VOWELS}])\\1+"), r"\1"),
     (re.compile(f"([{_MARKS_ABOVE}])[{_MARKS_ABOVE}]+"), r"\1"),
     (re.compile(f"\u0e4d([{_TONES}]?)\u0e32"), "\\1\u0e33"),  # ํ + า is ำ, also around a tone
-    (re.compile(f"([\u0e32\u0e33])([{_TONES}])"), r"\2\1"),  # กา่ is ก่า
-    (re.compile("\u0e4d\u0e33|\u0e33\u0e32"), "\u0e33"),
+    (re.compile(f"([\u0e32\u0e33]+)([{_TONES}]+)"), r"\2\1"),  # กา่ is ก่า
+    (re.compile("\u0e4d\u0e33|\u0e33\u0e32+"), "\u0e33"),
     (re.compile(f"([{_TONES}])[{_TONES}]+"), r"\1"),
 ]
 
@@ -55,7 +55,7 @@ def _once(text: str) -> str:
     return _STRETCHED.sub(r"\1", _LATIN_MARKS.sub("", fold(mend(text))))
 
 
-@cache
+@lru_cache(maxsize=4_096)  # whoever asks chooses the characters
 def _fold_character(character: str) -> str:
     if character.isascii():
         return character.lower()

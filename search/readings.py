@@ -110,7 +110,7 @@ def _word_by_word(core: str, names: Speller) -> str | None:
 def _sense(query: Query, names: Speller) -> float:
     """The share of the letters, 0 to 1, that stand in known words; single letters and figures are known by accident."""
     sensible = [word for word in query.words if len(word) > 1 and not word.isdigit() and _is_sensible(word, names)]
-    letters = len(bare("".join(query.words)))
+    letters = len(bare.__wrapped__("".join(query.words)))
     return len("".join(sensible)) / letters if letters else 0
 
 

@@ -92,7 +92,7 @@ class Speller:
         Signs and spaces make no difference, nor do question words in the name.
         """
         for table in self._services:
-            keys = table.get(bare(text), set())
+            keys = table.get(bare.__wrapped__(text), set())
             if len(keys) == 1:
                 return next(iter(keys))
         return None
@@ -102,8 +102,9 @@ class Speller:
 
         ``alike``: the share of the question, 0 to 1, that must stand in the name.
         """
-        asked = _squeezed(text)
-        grams = _grams(asked)
+        # What is remembered is for names: of questions there is no end.
+        asked = _squeezed.__wrapped__(text)
+        grams = _grams.__wrapped__(asked)
         shared = Counter(n for gram in grams for n in self._by_gram.get(gram, ()))
         likely = [
             (count, count / self._sizes[n], n)

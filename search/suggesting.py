@@ -34,7 +34,7 @@ def suggest(text: str, language: str, limit: int = MOST) -> list[Suggestion]:
     of ``language``, no others. No query but those of ``speller``.
     """
     text = text[:MAX_CHARACTERS]
-    if limit < 1 or not bare(text):
+    if limit < 1 or not bare.__wrapped__(text):
         return []
     names, tree = speller(), snapshot()
     languages = (language, *(other for other in LANGUAGES if other != language))

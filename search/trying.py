@@ -7,9 +7,8 @@ from search.finding import Answer
 
 def tried(answer: Answer) -> list[str]:
     """Sentences in the active language: the words, those that mean the same, the keyboard, names spelt alike."""
-    words = " · ".join(answer.query.words)
     done = [
-        _("your words, in Thai and English: %(words)s") % {"words": words},
+        _("your words, in Thai and English: %(words)s") % {"words": answer.text},
         _("words that mean the same, in both languages"),
     ]
     if answer.read_as:

@@ -216,3 +216,10 @@ def test_every_dependency_has_its_line():
 
 def test_the_readme_is_short():
     assert len((PROJECT / "README.md").read_text(encoding="utf-8").splitlines()) <= 100
+
+
+@pytest.mark.xdist_group("conventions")
+def test_tests_of_a_group_stay_in_one_process(request):
+    """pytest-xdist tells the group by the end of the name; with pytest 9.2 it did not, and all was built twice."""
+    in_parallel = hasattr(request.config, "workerinput")
+    assert request.node.nodeid.endswith("@conventions") == in_parallel

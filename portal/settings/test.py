@@ -16,6 +16,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 _FILES = Path(tempfile.mkdtemp(prefix="portal-tests-"))
+VAR_DIR = _FILES
 STATIC_ROOT, MEDIA_ROOT, PRIVATE_MEDIA_ROOT = _FILES / "static", _FILES / "media", _FILES / "protected"
 CACHES = CACHES | {"progress": {**CACHES["progress"], "LOCATION": _FILES / "progress"}}
 STATIC_ROOT.mkdir()

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import override
 from django_tasks import task
 from wagtail.documents import get_document_model
@@ -18,6 +18,7 @@ from search.documents import searchable_models
 
 logger = logging.getLogger(__name__)
 after_commit = partial(transaction.on_commit, robust=True)
+MOST_PER_TASK = 20
 
 
 def remember(page) -> None:
@@ -41,18 +42,24 @@ def note(page) -> list[int]:
 
 
 def have_read(document_ids: Iterable[int]) -> None:
-    """Leave those of the documents that are unread and for everybody to the worker, once this transaction commits."""
-    waiting = unread().filter(document__in=list(document_ids)).values_list("pk", flat=True)
-    for pk in waiting:
-        after_commit(partial(read_file.enqueue, pk))
+    """Leave all that is unread and for everybody to the worker once this transaction commits, if one of these is."""
+    is_asked = any(entry[1] == _leave_to_worker for entry in connection.run_on_commit)
+    if not is_asked and unread().filter(document__in=list(document_ids)).exists():
+        after_commit(_leave_to_worker)
+
+
+def _leave_to_worker() -> None:
+    ids = list(unread().order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), MOST_PER_TASK):
+        read_files.enqueue(ids[start : start + MOST_PER_TASK])
 
 
 @task()
-def read_file(document_id: int) -> None:
-    """Read one file, and have its pages found by its words. What has been read meanwhile, or is private, is left alone."""
-    row = unread().filter(pk=document_id).select_related("document").first()
-    if row:
-        take(row)
+def read_files(document_ids: list[int]) -> None:
+    """Read files, and have their pages found by their words. What has been read meanwhile, or is private, is left alone."""
+    for pk in document_ids:
+        if row := unread().filter(pk=pk).select_related("document").first():
+            take(row)
 
 
 def take(row: AttachedText) -> None:

@@ -18,7 +18,7 @@ class AttachedText(models.Model):
         verbose_name=_("document"),
     )
     pages: models.ManyToManyField = models.ManyToManyField(
-        "wagtailcore.Page", related_name="+", verbose_name=_("pages")
+        "wagtailcore.Page", related_name="+", verbose_name=_("pages that name it")
     )
     file_hash = models.CharField(
         max_length=40, blank=True, editable=False, help_text=_("Of the file that was read; empty while none was.")

@@ -30,7 +30,7 @@ def month_filter(model) -> django_filters.ChoiceFilter:
 
 
 def language_filter() -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(label=_("Language"), choices=list(labels.LANGUAGES.items()))
+    return django_filters.ChoiceFilter(label=_("Language of the search"), choices=list(labels.LANGUAGES.items()))
 
 
 def _months(model) -> list[tuple[str, str]]:
@@ -103,8 +103,8 @@ class QuestionsReport(LogReport):
     filterset_class = QueryFilters
     list_export = ["query", "language", "times", "empty", "opened", "last"]
     export_headings = {
-        "query": _("Question"),
-        "language": _("Language"),
+        "query": _("Words searched for"),
+        "language": _("Language of the search"),
         "times": _("Asked"),
         "empty": _("Without a result"),
         "opened": _("Results opened"),
@@ -114,8 +114,12 @@ class QuestionsReport(LogReport):
     @cached_property
     def columns(self):
         columns = [
-            Column("query", label=_("Question"), sort_key="query"),
-            Column("language", label=_("Language"), accessor=lambda row: labels.LANGUAGES.get(row["language"], "")),
+            Column("query", label=_("Words searched for"), sort_key="query"),
+            Column(
+                "language",
+                label=_("Language of the search"),
+                accessor=lambda row: labels.LANGUAGES.get(row["language"], ""),
+            ),
             NumberColumn("times", label=_("Asked"), sort_key="times"),
             NumberColumn("empty", label=_("Without a result"), sort_key="empty"),
             NumberColumn("opened", label=_("Results opened"), sort_key="opened"),
@@ -169,7 +173,7 @@ class WantedReport(LogReport):
     default_ordering = "-opened"
     list_export = ["code", "title", "agency", "opened"]
     export_headings = {
-        "code": _("Code"),
+        "code": _("Code of the service"),
         "title": _("Service"),
         "agency": _("Agency"),
         "opened": _("Opened from results"),

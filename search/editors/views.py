@@ -60,7 +60,7 @@ class MakeSynonymView(WagtailAdminTemplateMixin, View):
             form.add_error(None, refusal.messages)
             return self._show(form)
         log(group, "wagtail.edit" if form.cleaned_data["group"] else "wagtail.create")
-        edit = messages.button(reverse("search_synonyms:edit", args=[group.pk]), _("Edit"))
+        edit = messages.button(reverse("search_synonyms:edit", args=[group.pk]), _("Edit these synonyms"))
         messages.success(request, _("“%(query)s” is a synonym now.") % form.cleaned_data, buttons=[edit])
         return redirect(WITHOUT_RESULT)
 

@@ -18,7 +18,7 @@ class SynonymViewSet(ModelViewSet):
     list_display = [
         "__str__",
         Column("get_kind_display", label=_("kind"), sort_key="kind"),
-        BooleanColumn("active", label=_("active"), sort_key="active"),
+        BooleanColumn("active", label=_("in force"), sort_key="active"),
         "note",
         UpdatedAtColumn(accessor="updated"),
     ]

@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ('terms', models.TextField(help_text='As people type them, one a line, Thai and English in any order: a common name, an abbreviation, a slip that is often made. Up to 50, of up to 100 characters each.', verbose_name='terms')),
                 ('kind', models.CharField(choices=[('same', 'all mean the same'), ('leads', 'lead from what is said to what is meant')], default='same', help_text='“All mean the same”: each of the terms finds the others. “Lead from what is said to what is meant”: the terms find what is written below, and not the other way round.', max_length=10, verbose_name='kind')),
                 ('meant', models.TextField(blank=True, help_text='Only for the second kind: words as they stand in the pages, one a line.', verbose_name='what is meant')),
-                ('active', models.BooleanField(default=True, verbose_name='active')),
+                ('active', models.BooleanField(default=True, verbose_name='in force')),
                 ('note', models.CharField(blank=True, help_text='Why this is here, for those who come after you.', max_length=250, verbose_name='note')),
                 ('updated', models.DateTimeField(auto_now=True, verbose_name='updated')),
             ],
@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('terms', models.TextField(help_text='What people type, the whole of it, one a line: “passport”, “ทำพาสปอร์ต”. Words like “how” may be left out.', verbose_name='terms')),
                 ('order', models.PositiveSmallIntegerField(default=0, help_text='Of several pages for a term the lowest stands first.', validators=[django.core.validators.MaxValueValidator(999)], verbose_name='order')),
-                ('active', models.BooleanField(default=True, verbose_name='active')),
+                ('active', models.BooleanField(default=True, verbose_name='in force')),
                 ('until', models.DateField(blank=True, help_text='The last day. Empty: until somebody takes it away.', null=True, verbose_name='valid until')),
                 ('page', models.ForeignKey(help_text='A published page that everybody may read. English readers get its English version.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],
@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
                 (
                     "pages",
                     models.ManyToManyField(
-                        related_name="+", to=settings.WAGTAIL_PAGE_MODEL, verbose_name="pages"
+                        related_name="+", to=settings.WAGTAIL_PAGE_MODEL, verbose_name="pages that name it"
                     ),
                 ),
             ],

@@ -64,7 +64,7 @@ def test_a_fee_that_an_editor_changes_is_seen_everywhere(sign_in, open_context):
         for address, item in (("/services/?agency=dopa", ".service-card"), ("/search/?q=บัตรประชาชนหาย", ".result")):
             reader.goto(f"{prefix}{address}")
             shown = reader.locator(item).filter(has=reader.locator("a[href$='/services/dopa/id-card-lost/']"))
-            expect(shown.locator(".figures")).to_contain_text("135")
+            expect(shown).to_contain_text("135")
     reader.goto("/search/?q=บัตรหาย 135 บาท")
     expect(reader.locator(".result a").first).to_have_attribute("href", re.compile("/services/dopa/id-card-lost/$"))
     assert reader.locator(".language-notice").count() == 0, (

@@ -35,6 +35,8 @@ from tests.manuals.editions.read_back import booklet_differences, differences, s
 from tests.manuals.pdf.reading import READERS, exact, pdfium_pages
 from tests.manuals.test_demo_data import BY_ID, MANUALS, ROWS, SECOND_EDITIONS, SECTIONS
 
+pytestmark = pytest.mark.xdist_group("demonstration of manuals")  # built once
+
 SERVICES, WITH_TWO = 50, 10
 ANNOUNCED, WITHDRAWN = (MANUALS[f"{kind}_editions"][0]["code"] for kind in ("announced", "withdrawn"))
 EDITIONS = SERVICES + 1 + WITH_TWO + 2

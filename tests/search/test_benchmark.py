@@ -86,7 +86,7 @@ def test_documents_that_are_built_are_found(engine, corpus_file, monkeypatch):
     assert SearchDocument.objects.filter(key__startswith="bench:", type="news").count() == 6
     assert told["documents"] == SearchDocument.objects.count()
     assert engine.name in told["engines"]
-    assert next(hit.key for hit in find("สะพานใหม่", "th", engine=engine).hits) == "bench:2"
+    assert "bench:2" in {hit.key for hit in find("สะพานใหม่", "th", engine=engine).hits}
 
 
 def test_a_results_page_costs_at_most_ten_queries(engine, index_entry):

@@ -98,6 +98,9 @@ def red(proxy, server):
     server.indices.close(index=name)
     server.indices.put_settings(index=name, settings={"index.routing.allocation.require._name": "nobody"})
     server.indices.open(index=name, wait_for_active_shards=0)
+    until = time.monotonic() + 10
+    while server.cluster.health(index=name)["status"] != "red" and time.monotonic() < until:
+        time.sleep(0.05)
 
 
 def missing(proxy, server):

@@ -67,9 +67,8 @@ def test_no_name_of_a_page_is_taken_for_another_layout():
 
 
 def test_no_term_of_the_word_lists_is_taken_for_another_layout():
-    terms = [
-        str(term) for group in yaml.safe_load((DATA / "synonyms.yaml").read_text("utf-8"))["groups"] for term in group
-    ]
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in (DATA / "synonyms").glob("*.yaml")]
+    terms = [str(term) for file in files for group in file["groups"] for term in group]
     assert len(terms) > 100
     assert [term for term in terms if meant(term)] == []
 

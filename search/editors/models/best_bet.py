@@ -33,7 +33,7 @@ class BestBet(models.Model):
         validators=[MaxValueValidator(999)],
         help_text=_("Of several pages for a term the lowest stands first."),
     )
-    active = models.BooleanField(_("active"), default=True)
+    active = models.BooleanField(_("in force"), default=True)
     until = models.DateField(
         _("valid until"), null=True, blank=True, help_text=_("The last day. Empty: until somebody takes it away.")
     )

@@ -39,7 +39,7 @@ class SynonymGroup(models.Model):
         blank=True,
         help_text=_("Only for the second kind: words as they stand in the pages, one a line."),
     )
-    active = models.BooleanField(_("active"), default=True)
+    active = models.BooleanField(_("in force"), default=True)
     note = models.CharField(
         _("note"), max_length=250, blank=True, help_text=_("Why this is here, for those who come after you.")
     )

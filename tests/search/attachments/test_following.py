@@ -218,7 +218,7 @@ class TestProblems:
 
     def test_a_task_for_what_is_gone_does_nothing(self, service, document):
         document.delete()
-        following.read_file.call(document.pk)
+        following.read_files.call([document.pk])
 
     def test_a_worker_that_never_came_is_told_and_made_good(self, engine, site, monkeypatch, capsys):
         monkeypatch.setattr(following, "after_commit", lambda function: None)
