@@ -6,15 +6,18 @@ Thai slips break words apart in unforeseeable places, so whole names are compare
 import threading
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from datetime import date
 from functools import lru_cache
 from itertools import starmap, takewhile
 
 from django.db.models import Max
+from django.utils import timezone
 
 from portal.indexing import PUBLIC
-from portal.tree import snapshot
+from portal.tree import Tree, snapshot
 from search import dictionary
 from search.analysis import fold, has_thai, mend, normalise, scan
+from search.documents import PAGE_KEY, is_page
 from search.models import SearchDocument
 from search.names import LOOKED_AT, REMEMBERED, SERVICE, NameIndex, Row, bare, names_of
 from search.wordlists import content_places, synonyms
@@ -129,14 +132,22 @@ def speller() -> Speller:
     """
     latest = SearchDocument.objects.aggregate(latest=Max("updated"))["latest"]
     with _lock:  # threads that waited find what the first one has built
-        return _speller(snapshot().generation, latest)
+        return _speller(snapshot().generation, latest, timezone.localdate())
 
 
 @lru_cache(maxsize=1)
-def _speller(generation: int, latest) -> Speller:
+def _speller(generation: int, latest, today: date) -> Speller:
+    """``today``: a manual is offered from its day on."""
     documents = SearchDocument.objects.filter(audience=PUBLIC).exclude(type__in=WITHOUT).order_by("pk")
     rows = documents.values_list(*COLUMNS)
-    return Speller(list(starmap(Row.of, rows)))
+    tree = snapshot()
+    return Speller([row for row in starmap(Row.of, rows) if _is_offered(row.key, tree)])
+
+
+def _is_offered(key: str, tree: Tree) -> bool:
+    """Whether everybody may read it in one language at least; the tree knows that at once, a document may be late."""
+    nodes = (tree.by_key(key.removeprefix(PAGE_KEY), locale) for locale in tree.locales)
+    return not is_page(key) or any(node and node.is_offered for node in nodes)
 
 
 def _services(rows: list[Row]) -> list[dict[str, set[str]]]:

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from search.finding import find
+from search.spelling import speller
 from tests.manuals.stored import days, edition_of, withdraw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -18,8 +19,13 @@ def is_found(site):
     return any("/manuals/id-card-lost/" in result.url for result in found)
 
 
+def is_a_spelling(site):
+    return bool(speller().called(f"page:{site.manual.translation_key}"))
+
+
 def is_named(client, site):
     assert in_sitemap(client) is is_found(site)
+    assert is_a_spelling(site) is is_found(site)
     return is_found(site)
 
 
