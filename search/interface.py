@@ -15,8 +15,8 @@ from search.query import MAX_CHARACTERS
 from search.suggesting import Suggestion, suggest
 
 LIMIT, MOST = 20, 50
-# Readers type the same beginnings; names change rarely, and a page that has gone answers for itself.
-SUGGESTIONS_KEPT = "public, max-age=60"
+# Readers type the same beginnings; but the title of a page that has gone is not handed out for long.
+SUGGESTIONS_KEPT = "public, max-age=5"
 
 
 @for_programs("search.json")

@@ -1,4 +1,4 @@
-"""How often one address may ask a program's interface: counted by the minute, in the cache ``rates``."""
+"""How often one address may ask: counted by the minute, in the cache ``rates``."""
 
 import time
 from collections.abc import Callable

@@ -110,7 +110,7 @@ CACHES: dict[str, dict] = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # Requests a minute from one address; an office, and the hall's own network, share one.
-REQUEST_LIMITS = {"search.json": 1200, "suggestions": 2400}
+REQUEST_LIMITS = {"search": 1200, "clicks": 1200, "search.json": 1200, "suggestions": 2400}
 
 # Accounts: one door, throttled.
 AUTH_USER_MODEL = "portal.User"

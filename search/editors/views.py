@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from portal.bilingual.language import active_language
+from portal.operations.rates import limited
 from search.editors import counting
 from search.editors.forms import MakeSynonymForm
 from search.editors.models import SynonymGroup
@@ -21,9 +22,14 @@ from search.editors.reports import WITHOUT_RESULT
 from search.editors.trying import Comparison
 
 
+def _clicks_too_often(request: HttpRequest, limit: int, seconds: int) -> HttpResponse:
+    return HttpResponse(status=429)
+
+
 @csrf_exempt
+@limited("clicks", _clicks_too_often)
 def click(request: HttpRequest) -> HttpResponse:
-    """The ``ping`` of a link among the results: ``q`` what had been asked, ``k`` the key of the result. Always 204.
+    """The ``ping`` of a link among the results: ``q`` what had been asked, ``k`` the key of the result. 204, whatever comes.
 
     Without a token, as browsers send none with it: whoever forges one can add to a sum, and not more than a few for each
     search that took place (log.MOST_CLICKS_A_SEARCH).

@@ -1,6 +1,6 @@
 import pytest
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from portal.indexing import PageDocument, changed
 
@@ -155,3 +155,27 @@ def test_a_results_page_costs_six_queries_and_none_twice(search, passport, param
         search(**parameters)
     asked = [query["sql"] for query in captured.captured_queries]
     assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_who_asks_too_often_is_told_in_words_when_to_come_back(search, settings, language):
+    settings.REQUEST_LIMITS = {"search": 0}
+    response = search(language, q="บัตรหาย <b>")
+    seconds = int(response.headers["Retry-After"])
+    assert (response.status_code, 1 <= seconds <= 60) == (429, True)
+    page = text(response)
+    with override(language):
+        assert f"<h1>{gettext('Too many searches')}</h1>" in page
+    assert f" {seconds} " in page.partition("<h1>")[2]
+    assert 'value="บัตรหาย &lt;b&gt;"' in page
+    assert f'<html lang="{language}"' in page
+
+
+def test_a_refused_question_is_not_searched_for(search, settings, monkeypatch):
+    settings.REQUEST_LIMITS = {"search": 0}
+    monkeypatch.setattr("search.results.find", lambda *arguments, **options: pytest.fail("it was"))
+    assert search(q="passport").status_code == 429
+
+
+def test_a_thousand_questions_a_minute_are_answered(settings):
+    assert settings.REQUEST_LIMITS["search"] >= 1000

@@ -190,6 +190,12 @@ class TestClicks:
         tally.write()
         assert QueryLog.objects.get().clicks == 1
 
+    def test_from_one_address_not_any_number_of_clicks_is_taken(self, ping, key, tally, settings):
+        settings.REQUEST_LIMITS = {"clicks": 0}
+        refused = ping("บัตรหาย", key)
+        assert (refused.status_code, refused.content, len(tally)) == (429, b"", 0)
+        assert refused.headers["Retry-After"]
+
     @pytest.mark.parametrize("method", ["get", "head", "put", "delete", "options"])
     def test_any_other_request_counts_nothing_and_is_told_nothing(self, client, site, tally, method):
         assert getattr(client, method)("/search/click/?q=บัตรหาย&k=page:1").status_code == 204
