@@ -7,16 +7,15 @@ A token holds letters, digits and Thai marks only, never a space, dot or sign.
 import re
 from dataclasses import dataclass, replace
 
+from portal.bilingual.normalise import THAI_LETTERS, fold, has_thai, mend, normalise
 from search import dictionary
 from search.latin import is_latin, stem
-from search.normalise import fold, mend, normalise
 
 __all__ = ["ANALYSIS_VERSION", "Token", "fold", "has_thai", "mend", "normalise", "scan", "tokens", "words"]
 
 # Raise the first part with every change of behaviour: stored documents then count as stale.
 ANALYSIS_VERSION = f"1-{dictionary.fingerprint()}"
 
-THAI_LETTERS = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 # The ก of น.ส.3ก and น.ส. 3 ก., but not the beginning of a word, of an abbreviation or of another form.
 _SUFFIX = rf"(?:[ก-ฮ](?!\.?[{THAI_LETTERS}a-z0-9])\.?|\s[ก-ฮ](?!\.?[{THAI_LETTERS}a-z0-9]|\s[{THAI_LETTERS}])\.?)?"
 
@@ -39,7 +38,6 @@ _PIECES = re.compile(
 )
 _SEPARATORS = re.compile(r"[\s.,/-]")
 _BEHIND_FIRST_NUMBER = re.compile(r"(?<=\d)(?!\d).*", re.DOTALL)
-_THAI = re.compile(f"[{THAI_LETTERS}]")
 _LOOSE_PIECES = re.compile(rf"[{THAI_LETTERS}]+|[a-z]+|\d+")
 
 
@@ -55,10 +53,6 @@ class Token:
     end: int
     parts: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()
-
-
-def has_thai(text: str) -> bool:
-    return bool(_THAI.search(text))
 
 
 def scan(folded: str) -> list[Token]:

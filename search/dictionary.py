@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from search.normalise import normalise
+from portal.bilingual.normalise import normalise
 
 # pythainlp makes its folder in the home folder when it is imported, unless told otherwise.
 environ.pop("PYTHAINLP_DATA_DIR", None)

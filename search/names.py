@@ -1,6 +1,5 @@
 """What public things are called, to be found by their beginnings: whole names, their words, and codes."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -8,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from portal.bilingual.normalise import bare, mend, normalise, without_signs
 from search import dictionary
-from search.analysis import THAI_LETTERS, mend, normalise, scan
+from search.analysis import scan
 
 SERVICE, AGENCY, TOPIC, COMMON_NAME = "service", "agency", "topic", "name"
 # What else is called so (manuals, news) is reached by these, or by an ordinary search.
@@ -17,9 +17,10 @@ KINDS = (SERVICE, AGENCY, TOPIC)
 # So many names are looked at that begin with what was typed, and so many with a word that does.
 LOOKED_AT = 300
 # Of so many names it is remembered what is made of them: when one page has changed, the others are called as before.
+# What is asked is never remembered so: of questions there is no end.
 REMEMBERED = 100_000
 
-_SIGNS = re.compile(rf"[^\w{THAI_LETTERS}]+|_")
+bare_name = lru_cache(maxsize=REMEMBERED)(bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,13 @@ class NameIndex:
             first, *others = beginnings(name.text) or ("",)
             whole[name.locale].append((first, name))
             inside[name.locale] += [(text, name) for text in others]
-            coded[name.locale] += [(text, name) for text in (bare(code),) if text]
+            coded[name.locale] += [(text, name) for text in (bare_name(code),) if text]
         lists = (whole, inside, coded)
         self._lists = [{locale: sorted(rows, key=_by_text) for locale, rows in one.items()} for one in lists]
 
     def beginning(self, text: str, locale: str) -> Iterator[Name]:
         """Names that begin with ``text``, shortest first, then with a word inside that does, then by code; each once."""
-        asked = bare.__wrapped__(text)
+        asked = bare(text)
         seen: set[Name] = set()
         for rows in (lists.get(locale, []) for lists in self._lists if asked):
             found = dict.fromkeys(name for name in _from(rows, asked) if name not in seen)
@@ -90,12 +91,6 @@ def names_of(row: Row) -> Iterator[tuple[Name, str]]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def bare(text: str) -> str:
-    """Normalised letters and digits alone: ``ท.ร. 14`` is ทร14, ``ID card`` is idcard."""
-    return _SIGNS.sub("", normalise(text))
-
-
-@lru_cache(maxsize=REMEMBERED)
 def _shown(name: str) -> str:
     return mend(name).strip()
 
@@ -105,7 +100,7 @@ def beginnings(text: str) -> tuple[str, ...]:
     """A name from its beginning, from each of its words and from each part of a long word on, without signs."""
     read = normalise(text)
     places = [place for token in scan(read) for place in (token.start, *_places(token.text, token.start))]
-    return tuple(dict.fromkeys(filter(None, (_SIGNS.sub("", read[place:]) for place in (0, *places)))))
+    return tuple(dict.fromkeys(filter(None, (without_signs(read[place:]) for place in (0, *places)))))
 
 
 def _places(word: str, start: int) -> Iterator[int]:

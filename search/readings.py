@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from search.analysis import has_thai, mend
-from search.layout import to_latin, to_thai
-from search.names import bare
+from portal.bilingual.keyboards import on_other_layout
+from portal.bilingual.normalise import bare, has_thai, mend
 from search.query import MAX_CHARACTERS, Query, parse
 from search.spelling import ALIKE, Speller, is_word
 
@@ -63,7 +62,7 @@ def other_layout(text: str, query: Query, names: Speller) -> str | None:
     text = text[:MAX_CHARACTERS]
     if not text or _sense(query, names) > SENSELESS:
         return None
-    meant = mend(to_latin(text) if has_thai(text) else to_thai(text))
+    meant = mend(on_other_layout(text))
     if has_thai(meant) == has_thai(text):
         return None
     other = parse(meant)
@@ -110,7 +109,7 @@ def _word_by_word(core: str, names: Speller) -> str | None:
 def _sense(query: Query, names: Speller) -> float:
     """The share of the letters, 0 to 1, that stand in known words; single letters and figures are known by accident."""
     sensible = [word for word in query.words if len(word) > 1 and not word.isdigit() and _is_sensible(word, names)]
-    letters = len(bare.__wrapped__("".join(query.words)))
+    letters = len(bare("".join(query.words)))
     return len("".join(sensible)) / letters if letters else 0
 
 

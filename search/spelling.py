@@ -13,13 +13,14 @@ from itertools import starmap, takewhile
 from django.db.models import Max
 from django.utils import timezone
 
+from portal.bilingual.normalise import bare, fold, has_thai, mend, normalise, squeezed
 from portal.indexing import PUBLIC
 from portal.tree import Tree, snapshot
 from search import dictionary
-from search.analysis import fold, has_thai, mend, normalise, scan
+from search.analysis import scan
 from search.documents import PAGE_KEY, is_page
 from search.models import SearchDocument
-from search.names import LOOKED_AT, REMEMBERED, SERVICE, NameIndex, Row, bare, names_of
+from search.names import LOOKED_AT, REMEMBERED, SERVICE, NameIndex, Row, bare_name, names_of
 from search.wordlists import content_places, synonyms
 
 GRAM = 3
@@ -52,15 +53,15 @@ class Speller:
     """The names of the portal's public pages, as they were when it was made."""
 
     def __init__(self, rows: list[Row]):
-        names = {_squeezed(name): name for row in reversed(rows) for name in reversed(_to_suggest(row))}
+        names = {_squeezed_name(name): name for row in reversed(rows) for name in reversed(_to_suggest(row))}
         self.names = tuple(names.values())
         self.known = frozenset(word for row in rows for text in row.analysed for word in text.split())
         self.index = NameIndex(found for row in rows for found in names_of(row))
         self._asked = tuple(names)
         self._sizes: list[int] = []
         self._by_gram: dict[str, list[int]] = defaultdict(list)
-        for n, squeezed in enumerate(names):
-            grams = _grams(squeezed)
+        for n, name in enumerate(names):
+            grams = _grams_of_name(name)
             self._sizes.append(len(grams))
             for gram in grams:
                 self._by_gram[gram].append(n)
@@ -95,7 +96,7 @@ class Speller:
         Signs and spaces make no difference, nor do question words in the name.
         """
         for table in self._services:
-            keys = table.get(bare.__wrapped__(text), set())
+            keys = table.get(bare(text), set())
             if len(keys) == 1:
                 return next(iter(keys))
         return None
@@ -105,9 +106,8 @@ class Speller:
 
         ``alike``: the share of the question, 0 to 1, that must stand in the name.
         """
-        # What is remembered is for names: of questions there is no end.
-        asked = _squeezed.__wrapped__(text)
-        grams = _grams.__wrapped__(asked)
+        asked = squeezed(text)
+        grams = _grams(asked)
         shared = Counter(n for gram in grams for n in self._by_gram.get(gram, ()))
         likely = [
             (count, count / self._sizes[n], n)
@@ -156,7 +156,7 @@ def _services(rows: list[Row]) -> list[dict[str, set[str]]]:
     for row in rows:
         if row.type == SERVICE:
             title, *others = row.names
-            own, common = map(bare, (title, row.code)), map(bare, others)
+            own, common = map(bare_name, (title, row.code)), map(bare_name, others)
             for table, texts in zip(tables, (own, common, map(_core, row.names)), strict=True):
                 for text in filter(None, texts):
                     table[text].add(row.key)
@@ -185,19 +185,15 @@ def _to_suggest(row: Row) -> list[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _squeezed(text: str) -> str:
-    """Normalised; Thai without its spaces, which mean nothing."""
-    text = " ".join(normalise(text).split())
-    return text.replace(" ", "") if has_thai(text) else text
-
-
-@lru_cache(maxsize=REMEMBERED)
 def _long_words(name: str) -> tuple[str, ...]:
     shown = mend(name)
     return tuple(shown[t.start : t.end] for t in scan(fold(shown)) if t.end - t.start >= SHORTEST_WORD)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _grams(text: str) -> frozenset[str]:
     text = f" {text} "
     return frozenset(text[n : n + GRAM] for n in range(len(text) - GRAM + 1))
+
+
+_squeezed_name = lru_cache(maxsize=REMEMBERED)(squeezed)
+_grams_of_name = lru_cache(maxsize=REMEMBERED)(_grams)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from portal.bilingual.language import LANGUAGES
+from portal.bilingual.normalise import bare
 from portal.tree import Tree, snapshot
 from search.documents import is_page
 from search.finding import address
-from search.names import AGENCY, SERVICE, Name, bare
+from search.names import AGENCY, SERVICE, Name, bare_name
 from search.query import MAX_CHARACTERS
 from search.spelling import Speller, speller
 
@@ -34,7 +35,7 @@ def suggest(text: str, language: str, limit: int = MOST) -> list[Suggestion]:
     of ``language``, no others. No query but those of ``speller``.
     """
     text = text[:MAX_CHARACTERS]
-    if limit < 1 or not bare.__wrapped__(text):
+    if limit < 1 or not bare(text):
         return []
     names, tree = speller(), snapshot()
     languages = (language, *(other for other in LANGUAGES if other != language))
@@ -49,10 +50,10 @@ def _suggestions(names: Speller, text: str, locale: str, language: str, tree: Tr
     texts: set[str] = set()
     for name in names.index.beginning(text, locale):
         url = address(name.key, language, tree)
-        if name.key in keys or bare(name.text) in texts or (url is None and is_page(name.key)):
+        if name.key in keys or bare_name(name.text) in texts or (url is None and is_page(name.key)):
             continue
         keys.add(name.key)
-        texts.add(bare(name.text))
+        texts.add(bare_name(name.text))
         yield Suggestion(name.text, url if url and _opens(name) else "", name.kind)
 
 

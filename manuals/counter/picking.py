@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from manuals.counter.keyboards import as_latin_keys, as_thai_keys
-from manuals.counter.spelling import SHORTEST_SQUEEZED, plain, squeezed
+from manuals.counter.spelling import plain
+from portal.bilingual.keyboards import on_other_layout
 from portal.bilingual.language import LANGUAGES
+from portal.bilingual.normalise import bare
 from portal.tree import Node, snapshot
 from service_pages.codes import public_services
 from service_pages.models import ServicePage
@@ -13,6 +14,8 @@ from service_pages.models import ServicePage
 LONGEST_TYPED, MOST_SHOWN = 255, 30
 # One letter is in every name.
 SHORTEST_WORD = 2
+# And few letters and digits, where signs do not count, are in everything.
+SHORTEST_BARE = 3
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,12 @@ class Pick:
 
 def readings(typed: str) -> list[str]:
     """What may have been meant by the keys: the text, then what another setting of the keyboard makes of it."""
-    return list(dict.fromkeys(filter(None, (typed, as_latin_keys(typed), as_thai_keys(typed)))))
+    return list(dict.fromkeys(filter(None, (typed, on_other_layout(typed)))))
 
 
 def codes_in(typed: str) -> Iterator[str]:
     """What may be a code: the whole of what was typed, or the last part of an address such as ``https://host/s/<code>``."""
-    for reading in (typed, as_latin_keys(typed)):
+    for reading in readings(typed):
         path = plain(reading.partition("?")[0].partition("#")[0])
         last = path.rstrip("/").rpartition("/")[2]
         if last and " " not in last:
@@ -69,11 +72,11 @@ def codes_in(typed: str) -> Iterator[str]:
 
 def _coded(text: str, known: dict[str, Node]) -> list[str]:
     """The services whose codes begin so, hyphens or not; the one of exactly these letters alone."""
-    wanted = squeezed(text)
-    if len(wanted) < SHORTEST_SQUEEZED or not wanted.isascii():
+    wanted = bare(text)
+    if len(wanted) < SHORTEST_BARE or not wanted.isascii():
         return []
-    exact = [code for code in known if squeezed(code) == wanted]
-    return exact or [code for code in known if squeezed(code).startswith(wanted)]
+    exact = [code for code in known if bare(code) == wanted]
+    return exact or [code for code in known if bare(code).startswith(wanted)]
 
 
 def _named(text: str, known: dict[str, Node]) -> list[str]:
@@ -96,9 +99,9 @@ def _is_in(word: str, lines: tuple[str, ...]) -> bool:
     """Letters beside digits are compared without what stands between them."""
     if any(word in line for line in lines):
         return True
-    close = squeezed(word)
-    is_number = any(letter.isdigit() for letter in close) and len(close) >= SHORTEST_SQUEEZED
-    return is_number and any(close in squeezed(line) for line in lines)
+    close = bare(word)
+    is_number = any(letter.isdigit() for letter in close) and len(close) >= SHORTEST_BARE
+    return is_number and any(close in bare(line) for line in lines)
 
 
 def _names() -> dict[str, tuple[str, ...]]:

@@ -4,10 +4,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.bilingual.normalise import mend
 from search import highlighting
 from search.analysis import scan
 from search.highlighting import LONGEST, excerpt, highlight
-from search.normalise import mend
 
 THAI = st.text(alphabet=[chr(code) for code in range(0x0E01, 0x0E4F)] + list(" a<&"), max_size=60)
 

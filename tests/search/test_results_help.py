@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import pytest
 from django.utils import timezone
 
+from portal.bilingual.keyboards import to_latin
 from search import indexing, results
-from search.layout import to_latin
 from tests.factories import english_of
 from tests.manuals.stored import edition_of
 

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
+from portal.bilingual.normalise import bare
 from portal.indexing import STAFF, PageDocument
 from search.models import SearchDocument
-from search.names import AGENCY, COMMON_NAME, SERVICE, TOPIC, NameIndex, Row, bare, beginnings, names_of
+from search.names import AGENCY, COMMON_NAME, SERVICE, TOPIC, NameIndex, Row, beginnings, names_of
 from search.suggesting import Suggestion, suggest
 from tests.factories import AgencyPageFactory, ServiceIndexPageFactory, ServicePageFactory
 

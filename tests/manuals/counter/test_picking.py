@@ -2,8 +2,8 @@
 
 import pytest
 
-from manuals.counter.keyboards import as_thai_keys
 from manuals.counter.picking import Pick
+from portal.bilingual.keyboards import to_thai
 from tests.factories import ServicePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
         "https://testserver/s/id-card-lost",
         "https://testserver/en/s/id-card-lost/?from=poster",
         "/services/dopa/id-card-lost/",
-        as_thai_keys("https://testserver/s/id-card-lost"),
-        as_thai_keys("id-card-lost"),
+        to_thai("https://testserver/s/id-card-lost"),
+        to_thai("id-card-lost"),
         "บัตรหาย",
         "[y9iskp",
         "การขอมีบัตรประจำตัวประชาชนใหม่",

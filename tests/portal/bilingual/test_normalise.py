@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.normalise import fold, mend, normalise
+from portal.bilingual.normalise import fold, mend, normalise
 
 THAI = st.text(alphabet=[chr(code) for code in range(0x0E01, 0x0E5C)] + list(" aA1.\u200b\u00a0"), max_size=40)
 

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.layout import LATIN_CHARACTERS, THAI_CHARACTERS, to_latin, to_thai
+from portal.bilingual.keyboards import on_other_layout, to_latin, to_thai
 
+LATIN_CHARACTERS = [chr(code) for code in range(33, 127)]
+THAI_CHARACTERS = [to_thai(character) for character in LATIN_CHARACTERS]
 PAIRS = [
     ("[y9ixit=k=o", "บัตรประชาชน"),
     ("passport", "ยฟหหยนพะ"),
@@ -26,16 +28,26 @@ def test_the_shift_key_gives_the_second_letter_of_a_key(latin, thai):
 
 
 def test_every_key_of_the_latin_layout_has_a_place_of_its_own():
-    assert {chr(code) for code in range(33, 127)} == LATIN_CHARACTERS
-    assert len(THAI_CHARACTERS) == len(LATIN_CHARACTERS)
+    assert all(len(character) == 1 for character in THAI_CHARACTERS)
+    assert len(set(THAI_CHARACTERS)) == len(LATIN_CHARACTERS)
 
 
-@given(st.text(alphabet=[*sorted(LATIN_CHARACTERS), " "]))
+def test_an_address_scanned_by_a_computer_set_to_thai_is_read():
+    assert on_other_layout("้ะะยหซฝฝยนพะฟสใเนใะ้ฝหฝรก-แฟพก") == "https://portal.go.th/s/id3card"
+    assert on_other_layout("้ะะยหซฝฝยนพะฟสใเนใะ้ฝหฝรกขแฟพกขสนหะ") == "https://portal.go.th/s/id-card-lost"
+
+
+def test_what_has_no_thai_in_it_was_typed_on_the_latin_layout():
+    assert on_other_layout("[y9i") == "บัตร"
+    assert on_other_layout("๑๒") == "@#"
+
+
+@given(st.text(alphabet=[*LATIN_CHARACTERS, " "]))
 def test_latin_text_comes_back_the_same(text):
     assert to_latin(to_thai(text)) == text
 
 
-@given(st.text(alphabet=[*sorted(THAI_CHARACTERS), " "]))
+@given(st.text(alphabet=[*THAI_CHARACTERS, " "]))
 def test_thai_text_comes_back_the_same(text):
     assert to_thai(to_latin(text)) == text
 

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+THAI_LETTERS = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
+
 _UPPER_LOWER_VOWELS = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
 _TONES = "\u0e48-\u0e4b"
 _MARKS_ABOVE = f"{_TONES}\u0e4c"
@@ -16,6 +18,8 @@ _SPACES = re.compile(
     "[\u0000-\u0009\u000b-\u001f\u007f-\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]"
 )
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
+_SIGNS = re.compile(rf"[^\w{THAI_LETTERS}]+|_")
+_THAI = re.compile(f"[{THAI_LETTERS}]")
 _STRETCHED = re.compile("([\u0e01-\u0e2e])\\1{2,}")
 
 # Each: what keyboards, old fonts and PDF extraction leave behind, and what was meant. In this order.
@@ -29,6 +33,10 @@ _REPAIRS = [
     (re.compile("\u0e4d\u0e33|\u0e33\u0e32+"), "\u0e33"),
     (re.compile(f"([{_TONES}])[{_TONES}]+"), r"\1"),
 ]
+
+
+def has_thai(text: str) -> bool:
+    return bool(_THAI.search(text))
 
 
 def mend(text: str) -> str:
@@ -49,6 +57,21 @@ def normalise(text: str) -> str:
     while (better := _once(text)) != text:
         text = better
     return text
+
+
+def bare(text: str) -> str:
+    """Normalised letters and digits alone: ``ท.ร. 14`` is ทร14, ``ID card`` and ``id_card`` are idcard."""
+    return without_signs(normalise(text))
+
+
+def without_signs(normalised: str) -> str:
+    return _SIGNS.sub("", normalised)
+
+
+def squeezed(text: str) -> str:
+    """Normalised, with its signs, to be compared letter by letter: Thai without spaces, which mean nothing there."""
+    text = " ".join(normalise(text).split())
+    return text.replace(" ", "") if has_thai(text) else text
 
 
 def _once(text: str) -> str:
