@@ -12,11 +12,12 @@ from portal.not_found import NotFoundHere
 
 @dataclass(frozen=True)
 class FacetValue:
-    """One link of a facet; choosing the chosen value again takes it away. ``count`` is what the link will show."""
+    """One link of a facet; choosing the chosen value again takes it away. ``count`` is what the link will show;
+    None where that is not known."""
 
     code: str
     label: str
-    count: int
+    count: int | None
     url: str
     chosen: bool
 
@@ -44,7 +45,7 @@ class FacetLinks:
     def remove(self, name: str) -> str:
         return self._url(self._others(name))
 
-    def value(self, name: str, code: str, label: str, count: int, chosen: bool) -> FacetValue:
+    def value(self, name: str, code: str, label: str, count: int | None, chosen: bool) -> FacetValue:
         return FacetValue(code, label, count, self.remove(name) if chosen else self.choose(name, code), chosen)
 
     def _others(self, name: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from portal.indexing import PUBLIC, STAFF, PageDocument, sources
 from portal.models import BasePage
+from portal.tree import Node, Tree
 from search.attachments.texts import attached_text
 from search.models import SearchDocument, content_hash
 
@@ -41,6 +42,21 @@ def is_page(key: str) -> bool:
 def page_key(page) -> str:
     """The same for a page and its translations."""
     return f"{PAGE_KEY}{page.translation_key}"
+
+
+def node_of(key: str, language: str, tree: Tree) -> Node | None:
+    """The page of a key in the tree of ``language``; None when it is no page or not there."""
+    return tree.by_key(key.removeprefix(PAGE_KEY), language) if is_page(key) else None
+
+
+def versions(keys: Iterable[str], audience: str) -> dict[str, dict[str, SearchDocument]]:
+    """The documents of each key by their languages, in the order of the keys; one query."""
+    found: dict[str, dict[str, SearchDocument]] = {key: {} for key in keys}
+    # By key alone: SQLite would rather walk through all that is public.
+    for document in SearchDocument.objects.filter(key__in=found):
+        if document.audience == audience:
+            found[document.key][document.locale] = document
+    return found
 
 
 def searchable_models() -> list[type[BasePage]]:

@@ -9,8 +9,9 @@ from portal.facets import Facet, FacetLinks, FacetValue, NoSuchChoice, removals
 from portal.indexing import PUBLIC
 from search import labels
 from search.engines.base import FACETS
-from search.finding import LANGUAGE, Answer
+from search.finding import Answer
 from search.models import SearchDocument
+from search.narrowing import LANGUAGE
 
 PARAMETERS = (*FACETS, LANGUAGE)
 # ``as=typed``: the question is not to be read in the other keyboard layout.
@@ -22,8 +23,8 @@ def chosen(parameters: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name in PARAMETERS if (value := parameters.get(name, "").strip())}
 
 
-def kept(text: str, literal: bool) -> dict[str, str]:
-    """What every address of the same question has."""
+def asked_again(text: str, literal: bool) -> dict[str, str]:
+    """The parameters that every address of the same question has."""
     return {"q": text, AS: TYPED} if literal else {"q": text}
 
 
@@ -52,12 +53,13 @@ class FacetList:
         wrong = [name for name, value in self.filters.items() if not self._is_known(name, value)]
         for name in wrong[:1]:
             right = {other: value for other, value in self.filters.items() if other not in wrong}
-            links = FacetLinks(self.address, right, kept(self.answer.text, self.literal))
+            links = FacetLinks(self.address, right, asked_again(self.answer.text, self.literal))
             choices = sorted((self._label(name, code), links.choose(name, code)) for code in _known(name))
             raise NoSuchChoice(str(labels.FACETS[name]), self.filters[name], choices)
 
     def _narrows(self, facet: Facet) -> bool:
-        return len(facet.values) > 1 and any(value.count < self.answer.total for value in facet.values)
+        counts = self._counts(facet.name).values()
+        return len(counts) > 1 and any(count < self.answer.total for count in counts)
 
     def _is_known(self, name: str, value: str) -> bool:
         if name == LANGUAGE:
@@ -65,15 +67,24 @@ class FacetList:
         return value in self.answer.facets.get(name, ()) or _documents_with(name, value).exists()
 
     def _values(self, name: str) -> list[FacetValue]:
-        counts = self.answer.facets.get(name, Counter())
+        counts = self._counts(name)
         present = self.filters.get(name)
         codes = sorted(counts, key=lambda code: (-counts[code], code))
         if present and present not in counts:
             codes.append(present)
-        links = FacetLinks(self.address, self.filters, kept(self.answer.text, self.literal))
+        links = FacetLinks(self.address, self.filters, asked_again(self.answer.text, self.literal))
         return [
-            links.value(name, code, self._label(name, code), counts.get(code, 0), code == present) for code in codes
+            links.value(name, code, self._label(name, code), self._count(name, code), code == present) for code in codes
         ]
+
+    def _count(self, name: str, code: str) -> int | None:
+        """How many results the link will show; None where that is not known without following it."""
+        if code == self.filters.get(name):
+            return None if self.answer.limited else self.answer.total
+        return None if name in self.answer.uncounted else self._counts(name)[code]
+
+    def _counts(self, name: str) -> Counter:
+        return self.answer.facets.get(name, Counter())
 
     def _label(self, name: str, code: str) -> str:
         return str(self._labels[name].get(code, code))

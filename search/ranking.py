@@ -3,10 +3,10 @@
 Engines rank by words alone; this is the same for all of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from search.engines.base import Hit
+from search.engines.base import CANDIDATES, Hit
 from search.query import Concept, Query
 from search.spelling import Speller
 
@@ -22,9 +22,18 @@ SHARE_OF_BEST = 0.25
 SHARE_OF_QUESTION = 0.5
 
 
-def in_order(hits: list[Hit], questions: Sequence[Query], names: Speller) -> list[Hit]:
+def floor_of(hits: Iterable[Hit]) -> float:
+    """The score below which hits are the tail of these."""
+    return SHARE_OF_BEST * max((hit.score for hit in hits), default=0)
+
+
+def is_cut(hits: list[Hit], floor: float) -> bool:
+    """Whether there may be more that are no tail: as many were ranked as can be, and the last is still above the floor."""
+    return len(hits) >= CANDIDATES and min(hit.score for hit in hits) >= floor
+
+
+def in_order(hits: list[Hit], questions: Sequence[Query], names: Speller, floor: float) -> list[Hit]:
     """The hits anew, best first, without the tail. ``questions``: what was typed, and what was probably meant by it."""
-    floor = SHARE_OF_BEST * max((hit.score for hit in hits), default=0)
     called = [(hit, _called(hit, questions, names)) for hit in hits]
     near = [
         replace(hit, score=hit.score * PRIORS.get(hit.type, 1) * (1 + CALLED_SO * how_much**2))

@@ -19,13 +19,14 @@ class Reading:
     """``questions``: all that was probably meant; ``query``: what is searched for, which is all of these.
 
     ``service``: the key of the one service that is called just so. ``read_as``: the text on the other keyboard layout,
-    when it was read so; ``did_you_mean``: a better spelling.
+    when it was read so; ``did_you_mean``: a better spelling. ``is_unquoted``: what stands in quotes is not required.
     """
 
     questions: tuple[Query, ...]
     service: str | None = None
     read_as: str | None = None
     did_you_mean: str | None = None
+    is_unquoted: bool = False
 
     @property
     def query(self) -> Query:
@@ -36,7 +37,8 @@ class Reading:
 
     def unquoted(self) -> "Reading":
         """The same when nothing holds what stands in quotes."""
-        return replace(self, questions=tuple(replace(query, required=()) for query in self.questions))
+        questions = tuple(replace(query, required=()) for query in self.questions)
+        return replace(self, questions=questions, is_unquoted=True)
 
 
 def read(text: str, names: Speller, *, literal: bool = False) -> Reading:

@@ -11,14 +11,14 @@ from wagtail.models import Page as WagtailPage
 from portal.indexing import PUBLIC
 from portal.pagination import Pagination
 from portal.tree import snapshot
+from search.attempts import attempts
 from search.editors import counting
 from search.engines import SearchUnavailableError
-from search.facets import AS, TYPED, FacetList, chosen, kept
+from search.facets import AS, TYPED, FacetList, asked_again, chosen
 from search.finding import Answer, find
 from search.models import SearchDocument
 from search.query import MAX_CHARACTERS, parse
 from search.shown import ShownResults
-from search.trying import tried
 
 PER_PAGE = 10
 TOPIC_KEY = "topic:"
@@ -104,9 +104,9 @@ class ResultsPage:
         return bool(self.answer.query)
 
     @property
-    def tried(self) -> list[str]:
+    def attempts(self) -> list[str]:
         """What the search has done with a question that found nothing, in words."""
-        return tried(self.answer) if self.available and self.is_question and self.shown is not None else []
+        return attempts(self.answer) if self.available and self.is_question and self.shown is not None else []
 
     @property
     def removals(self) -> list[tuple[str, str]]:
@@ -131,7 +131,7 @@ class ResultsPage:
     @property
     def literal_url(self) -> str:
         """The same question, not to be read in the other keyboard layout."""
-        return f"{self.request.path}?{urlencode(kept(self.answer.text, literal=True))}"
+        return f"{self.request.path}?{urlencode(asked_again(self.answer.text, literal=True))}"
 
     @property
     def suggestion_url(self) -> str:

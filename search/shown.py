@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from portal.tree import snapshot
 from search import labels
-from search.documents import PAGE_KEY, is_page
+from search.documents import node_of
 from search.finding import Answer, Result
 from search.highlighting import excerpt, highlight
 
@@ -33,8 +33,7 @@ class ShownResult:
     @cached_property
     def page(self) -> Page | None:
         """Its page in the tree of the reader; one query. None when it is no page or has just gone."""
-        key = self.result.document.key
-        node = snapshot().by_key(key.removeprefix(PAGE_KEY), self.answer.language) if is_page(key) else None
+        node = node_of(self.result.document.key, self.answer.language, snapshot())
         try:
             return node.load() if node else None
         except ObjectDoesNotExist:

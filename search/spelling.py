@@ -15,12 +15,12 @@ from django.utils import timezone
 
 from portal.bilingual.normalise import bare, fold, has_thai, mend, normalise, squeezed
 from portal.indexing import PUBLIC
-from portal.tree import Tree, snapshot
+from portal.tree import snapshot
 from search import dictionary
 from search.analysis import scan
-from search.documents import PAGE_KEY, is_page
 from search.models import SearchDocument
 from search.names import LOOKED_AT, REMEMBERED, SERVICE, NameIndex, Row, bare_name, names_of
+from search.visibility import is_offered
 from search.wordlists import content_places, synonyms
 
 GRAM = 3
@@ -141,13 +141,7 @@ def _speller(generation: int, latest, today: date) -> Speller:
     documents = SearchDocument.objects.filter(audience=PUBLIC).exclude(type__in=WITHOUT).order_by("pk")
     rows = documents.values_list(*COLUMNS)
     tree = snapshot()
-    return Speller([row for row in starmap(Row.of, rows) if _is_offered(row.key, tree)])
-
-
-def _is_offered(key: str, tree: Tree) -> bool:
-    """Whether everybody may read it in one language at least; the tree knows that at once, a document may be late."""
-    nodes = (tree.by_key(key.removeprefix(PAGE_KEY), locale) for locale in tree.locales)
-    return not is_page(key) or any(node and node.is_offered for node in nodes)
+    return Speller([row for row in starmap(Row.of, rows) if is_offered(row.key, tree)])
 
 
 def _services(rows: list[Row]) -> list[dict[str, set[str]]]:

@@ -8,10 +8,10 @@ from portal.bilingual.language import LANGUAGES
 from portal.bilingual.normalise import bare
 from portal.tree import Tree, snapshot
 from search.documents import is_page
-from search.finding import address
 from search.names import AGENCY, SERVICE, Name, bare_name
 from search.query import MAX_CHARACTERS
 from search.spelling import Speller, speller
+from search.visibility import address
 
 MOST = 8
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from portal.bilingual.language import THAI
 from portal.tree import snapshot
-from search.documents import PAGE_KEY, is_page
+from search.documents import node_of
 from search.editors.models import SynonymGroup
 from search.editors.synonyms import with_group
 from search.engines import SearchUnavailableError
@@ -52,8 +52,7 @@ def _found(query: str, language: str, user) -> list[Found]:
 
 
 def _edit_url(result: Result, user) -> str:
-    key = result.document.key
-    node = snapshot().by_key(key.removeprefix(PAGE_KEY), THAI) if is_page(key) else None
+    node = node_of(result.document.key, THAI, snapshot())
     if node is None or not node.load().permissions_for_user(user).can_edit():
         return ""
     return reverse("wagtailadmin_pages:edit", args=[node.page_id])

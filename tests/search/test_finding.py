@@ -1,6 +1,7 @@
 import pytest
 
 from search import finding
+from search.documents import PAGE_KEY
 from search.engines import SearchUnavailableError, get_engine
 from search.finding import find
 
@@ -53,7 +54,7 @@ def test_facet_counts_leave_out_their_own_filter(index_entry):
 
 def test_a_page_that_is_not_in_the_tree_is_no_result(engine, index_entry):
     document = index_entry("one", "หนังสือเดินทาง")
-    document.key = f"{finding.PAGE_KEY}11111111-1111-1111-1111-111111111111"
+    document.key = f"{PAGE_KEY}11111111-1111-1111-1111-111111111111"
     document.save()
     engine.upsert([document])
     assert codes(find("หนังสือเดินทาง", "th")) == []
@@ -70,7 +71,7 @@ def test_an_unknown_engine_is_told_with_the_ones_there_are():
 
 
 def test_a_filter_finds_what_is_not_among_the_best_of_all(engine, index_entry, monkeypatch):
-    for module in (type(engine).__module__, "search.finding"):
+    for module in (type(engine).__module__, "search.ranking"):
         monkeypatch.setattr(f"{module}.CANDIDATES", 2)
     for number in range(3):
         index_entry(f"first-{number}", "หนังสือเดินทาง", agency="consular")
@@ -136,7 +137,7 @@ def test_a_direct_answer_that_a_filter_excludes_is_none(index_entry):
 
 def test_a_page_behind_a_password_is_no_direct_answer(engine, index_entry):
     document = index_entry("secret", "Lost card", locale="en")
-    document.key = f"{finding.PAGE_KEY}11111111-1111-1111-1111-111111111111"
+    document.key = f"{PAGE_KEY}11111111-1111-1111-1111-111111111111"
     document.save()
     engine.upsert([document])
     answer = find("lost card", "en")

@@ -1,9 +1,9 @@
 import pytest
 
-from search.engines.base import Hit
+from search.engines.base import CANDIDATES, Hit
 from search.finding import find
 from search.query import Concept
-from search.ranking import SHARE_OF_BEST, in_order, share
+from search.ranking import SHARE_OF_BEST, floor_of, in_order, is_cut, share
 from search.spelling import Speller
 
 RENEW_PASSPORT = (Concept(("passport",), (("หนังสือเดินทาง",),)), Concept(("renewal",), (("renew",), ("ต่ออายุ",))))
@@ -73,11 +73,12 @@ def test_parking_is_no_vehicle(index_entry):
 
 def test_what_is_far_below_the_best_is_cut_and_not_counted():
     hits = [hit(1, 10), hit(2, 10 * SHARE_OF_BEST), hit(3, 10 * SHARE_OF_BEST - 0.1)]
-    assert ids(in_order(hits, [], Speller([]))) == [1, 2]
+    assert ids(in_order(hits, [], Speller([]), floor_of(hits))) == [1, 2]
 
 
 def test_a_page_is_not_cut_because_it_sank():
-    assert ids(in_order([hit(1, 10), hit(2, 10 * SHARE_OF_BEST, "news")], [], Speller([]))) == [1, 2]
+    hits = [hit(1, 10), hit(2, 10 * SHARE_OF_BEST, "news")]
+    assert ids(in_order(hits, [], Speller([]), floor_of(hits))) == [1, 2]
 
 
 def test_a_page_whose_name_means_what_was_asked_is_not_cut(index_entry):
@@ -86,8 +87,16 @@ def test_a_page_whose_name_means_what_was_asked_is_not_cut(index_entry):
     assert codes(find("passport", "en")) == ["both", "thai-only"]
 
 
+def test_a_list_is_cut_where_what_was_left_out_may_be_as_good():
+    full = [hit(number, 10) for number in range(CANDIDATES)]
+    assert is_cut(full, floor_of(full))
+    assert not is_cut(full[1:], floor_of(full))
+    assert not is_cut([*full[1:], hit(0, 1)], floor_of(full))
+    assert not is_cut([], 0)
+
+
 def test_nothing_found_is_nothing_in_order():
-    assert in_order([], [], Speller([])) == []
+    assert in_order([], [], Speller([]), floor_of([])) == []
 
 
 def test_a_question_of_known_words_offers_no_other_spelling(index_entry):

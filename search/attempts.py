@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from search.finding import Answer
 
 
-def tried(answer: Answer) -> list[str]:
+def attempts(answer: Answer) -> list[str]:
     """Sentences in the active language: the words, those that mean the same, the keyboard, names spelt alike."""
     done = [
         _("your words, in Thai and English: %(words)s") % {"words": answer.text},
