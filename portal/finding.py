@@ -6,6 +6,9 @@ from typing import Protocol
 
 from django.utils.safestring import SafeString
 
+# ``as=typed``: the question is not to be read in the other keyboard layout.
+AS, TYPED = "as", "typed"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -25,12 +28,17 @@ class Findings:
     """``found``: the best, first; ``total``: all that the reader may see.
 
     ``is_question``: whether there was anything to search for. ``is_available``: False while no engine answers.
+    ``is_substitute``: the database has answered in the engine's place. ``read_as``: the question on the other keyboard
+    layout, when it was read so. ``unquoted``: nothing has what stands in quotes, so it was searched for without them.
     """
 
     found: tuple[Found, ...] = ()
     total: int = 0
     is_question: bool = True
     is_available: bool = True
+    is_substitute: bool = False
+    read_as: str | None = None
+    unquoted: bool = False
 
     @property
     def is_cut(self) -> bool:
@@ -38,9 +46,14 @@ class Findings:
 
 
 class Finder(Protocol):
-    """Searches what is written for staff. ``may_see`` is asked about the key of every page before it is counted."""
+    """Searches what is written for staff. ``may_see`` is asked about the key of every page before it is counted.
 
-    def __call__(self, text: str, language: str, may_see: Callable[[str], bool]) -> Findings: ...
+    ``literal``: read the question as typed, though it makes sense on the other keyboard layout only.
+    """
+
+    def __call__(
+        self, text: str, language: str, may_see: Callable[[str], bool], *, literal: bool = False
+    ) -> Findings: ...
 
 
 _finders: list[Finder] = []

@@ -10,7 +10,7 @@ from portal.indexing import PUBLIC, STAFF, PageDocument, sources
 from portal.models import BasePage
 from portal.tree import Node, Tree
 from search.attachments.texts import attached_text
-from search.models import SearchDocument, content_hash
+from search.models import FIELDS, SearchDocument, content_hash
 
 PAGE_KEY = "page:"
 CHUNK = 200
@@ -50,10 +50,11 @@ def node_of(key: str, language: str, tree: Tree) -> Node | None:
 
 
 def versions(keys: Iterable[str], audience: str) -> dict[str, dict[str, SearchDocument]]:
-    """The documents of each key by their languages, in the order of the keys; one query."""
+    """The documents of each key by their languages, in the order of the keys, without their tokens; one query."""
     found: dict[str, dict[str, SearchDocument]] = {key: {} for key in keys}
     # By key alone: SQLite would rather walk through all that is public.
-    for document in SearchDocument.objects.filter(key__in=found):
+    documents = SearchDocument.objects.filter(key__in=found).defer(*(f"analysed_{name}" for name in FIELDS))
+    for document in documents:
         if document.audience == audience:
             found[document.key][document.locale] = document
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portal.facets import Facet, FacetLinks, FacetValue, NoSuchChoice, removals
+from portal.finding import AS, TYPED
 from portal.indexing import PUBLIC
 from search import labels
 from search.engines.base import FACETS
@@ -14,8 +15,6 @@ from search.models import SearchDocument
 from search.narrowing import LANGUAGE
 
 PARAMETERS = (*FACETS, LANGUAGE)
-# ``as=typed``: the question is not to be read in the other keyboard layout.
-AS, TYPED = "as", "typed"
 
 
 def chosen(parameters: Mapping[str, str]) -> dict[str, str]:

@@ -8,13 +8,14 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from wagtail.models import Page as WagtailPage
 
+from portal.finding import AS, TYPED
 from portal.indexing import PUBLIC
 from portal.pagination import Pagination
 from portal.tree import snapshot
 from search.attempts import attempts
 from search.editors import counting
 from search.engines import SearchUnavailableError
-from search.facets import AS, TYPED, FacetList, asked_again, chosen
+from search.facets import FacetList, asked_again, chosen
 from search.finding import Answer, find
 from search.models import SearchDocument
 from search.query import MAX_CHARACTERS, parse

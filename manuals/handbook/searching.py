@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from manuals.handbook.contents import outline
 from manuals.handbook.limits import closed_paths, is_kept_from
 from manuals.handbook.memory import PAGE, facts_of
 from portal.bilingual.language import active_language
-from portal.finding import Findings, staff_finder
+from portal.finding import AS, TYPED, Findings, staff_finder
 from portal.tree import Node, snapshot
 
 MAX_CHARACTERS, MOST_SERVICES = 200, 5
@@ -39,11 +40,19 @@ class HandbookSearch:
         self.request = request
         self.language = language
         self.text = request.GET.get("q", "")[:MAX_CHARACTERS]
+        self.literal = request.GET.get(AS) == TYPED
 
     @cached_property
     def findings(self) -> Findings:
         find = staff_finder()
-        return find(self.text, self.language, self._may_see) if find else Findings(is_available=False)
+        if find is None:
+            return Findings(is_available=False)
+        return find(self.text, self.language, self._may_see, literal=self.literal)
+
+    @property
+    def literal_url(self) -> str:
+        """The same question, not to be read in the other keyboard layout."""
+        return f"{self.request.path}?{urlencode({'q': self.text, AS: TYPED})}"
 
     @cached_property
     def sections(self) -> list[ShownSection]:

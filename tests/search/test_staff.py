@@ -23,6 +23,10 @@ MAIN = re.compile("<main.*</main>", re.DOTALL)
 WORD = "zanzibarite"
 
 
+def main(response):
+    return MAIN.search(response.content.decode())[0]
+
+
 @pytest.fixture
 def handbook(engine, site):
     handbook = Handbook.build(site.home)
@@ -218,9 +222,49 @@ def test_a_search_that_does_not_answer_says_so(client, handbook, without_engine)
     assert not response.context["search"].findings.is_available
 
 
-def test_the_database_answers_where_the_server_does_not(search, settings):
+@pytest.mark.parametrize(
+    ("address", "note"),
+    [("/staff/search/", "ขณะนี้ระบบค้นหาใช้วิธีสำรอง"), ("/en/staff/search/", "The search works in a simpler way")],
+)
+def test_the_database_answers_where_the_server_does_not_and_the_page_says_so(search, settings, address, note):
+    assert note not in main(search(WORD, address)[0])
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
-    assert search(WORD)[1] == ["H-001"]
+    response, found = search(WORD, address)
+    assert found == ["H-001"]
+    assert note in main(response)
+
+
+class TestReadings:
+    """How a question is read, told in the reader's language as on the public page."""
+
+    @pytest.mark.parametrize("words", [f'"{WORD} nothingatall"', '"nothingatall" quartzlike', f"“nothing” {WORD}"])
+    def test_quotes_that_nothing_has_are_left_away_and_the_page_says_so(self, search, words):
+        response, found = search(words, "/en/staff/search/")
+        assert found == ["H-001"]
+        assert "Nothing has exactly the words between the quotation marks" in main(response)
+
+    def test_quotes_that_a_section_has_are_heeded(self, search):
+        response, found = search('"SECRETMARK"', "/en/staff/search/")
+        assert set(found) == {"H-002", "H-003"}
+        assert "quotation marks" not in main(response)
+
+    def test_what_was_typed_on_the_other_layout_is_found_and_told(self, search):
+        response, found = search("[y9iskp", "/en/staff/search/")
+        assert found[0] == "H-003"
+        assert "<strong>บัตรหาย</strong>" in main(response)
+        assert 'href="/en/staff/search/?q=%5By9iskp&amp;as=typed"' in main(response)
+
+    def test_who_insists_is_taken_at_his_word(self, client, handbook, search):
+        assert search("[y9iskp")[0].context["search"].findings.read_as
+        response = client.get("/staff/search/", {"q": "[y9iskp", "as": "typed"})
+        assert response.context["search"].findings.read_as is None
+
+    @pytest.mark.parametrize("words", [f'"{WORD} x"', f'"{WORD}"'])
+    def test_a_section_that_the_reader_may_not_see_has_no_say_in_it(self, search, handbook, words):
+        inner = Group.objects.create(name="Inner")
+        restriction = PageViewRestriction.objects.create(page=handbook.opening, restriction_type="groups")
+        restriction.groups.add(inner)
+        assert main(search(words)[0]) == main(search('"nothing atall"')[0])
 
 
 @pytest.mark.parametrize("narrowed", [False, True])
