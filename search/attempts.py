@@ -6,14 +6,12 @@ from search.finding import Answer
 
 
 def attempts(answer: Answer) -> list[str]:
-    """Sentences in the active language: the words, those that mean the same, the keyboard, names spelt alike."""
+    """Sentences in the active language: the words, those that mean the same, the keyboard if it was, names spelt alike."""
     done = [
         _("your words, in Thai and English: %(words)s") % {"words": answer.text},
         _("words that mean the same, in both languages"),
     ]
     if answer.read_as:
         done.append(_("the same keys in the other keyboard layout: “%(words)s”") % {"words": answer.read_as})
-    else:
-        done.append(_("the same keys in the other keyboard layout"))
     done.append(_("names of services and agencies that are spelt alike"))
     return done

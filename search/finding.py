@@ -10,8 +10,9 @@ from portal.tree import Tree, snapshot
 from search.answering import Answering
 from search.documents import versions
 from search.engines.base import Engine, Hit
+from search.folding import asks_for_manuals, folded, manuals
 from search.models import SearchDocument
-from search.narrowing import LANGUAGE, agency_names, facets, passes
+from search.narrowing import LANGUAGE, TYPE, agency_names, facets, passes
 from search.query import MAX_CHARACTERS, Query
 from search.ranking import floor_of, in_order, is_cut
 from search.readings import read
@@ -42,7 +43,8 @@ class Answer:
     ``is_substitute``: the database has answered in the engine's place.
     ``read_as``: the question on the other keyboard layout, when it was read so (``find(literal=True)`` reads it as typed).
     ``unquoted``: nothing has what stands in quotes, so it was searched for without them. ``direct``: the first hit, when
-    the question is just its title, code or common name.
+    the question is just its title, code or common name. ``manuals``: keys of manuals that their services' results lead to,
+    by the services' codes.
     """
 
     text: str
@@ -60,6 +62,7 @@ class Answer:
     read_as: str | None = None
     unquoted: bool = False
     direct: Hit | None = None
+    manuals: dict[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -87,6 +90,10 @@ class Best:
     is_cut: bool
     floor: float
 
+    def folded(self) -> "Best":
+        """Manuals in the results of their services."""
+        return replace(self, hits=folded(self.hits))
+
 
 def find(
     text: str,
@@ -110,8 +117,12 @@ def find(
         return found
     everything = search.everything()
     narrowed = search.narrowed(everything, filters) if filters else everything
-    counts = facets(everything.hits, narrowed.hits, filters)
     reading = search.reading
+    counts = facets(everything.hits, narrowed.hits, filters)
+    if TYPE not in filters and not asks_for_manuals(reading.query):
+        found = replace(found, manuals=manuals(narrowed.hits))
+        everything, narrowed = everything.folded(), narrowed.folded()
+        counts = facets(everything.hits, narrowed.hits, filters) | {TYPE: counts[TYPE]}
     return replace(
         found,
         query=reading.query,

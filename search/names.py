@@ -47,12 +47,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A title (``kind``: of what it is) or a common name of the document ``key`` in a language."""
+    """A title (``kind``: of what it is) or a common name of the document ``key`` in a language.
+
+    ``place``: 0 for the title, then 1, 2 … as the editors have written the common names, the usual ones first.
+    """
 
     key: str
     locale: str
     kind: str
     text: str
+    place: int = 0
 
 
 class NameIndex:
@@ -72,13 +76,16 @@ class NameIndex:
         self._lists = [{locale: sorted(rows, key=_by_text) for locale, rows in one.items()} for one in lists]
 
     def beginning(self, text: str, locale: str) -> Iterator[Name]:
-        """Names that begin with ``text``, shortest first, then with a word inside that does, then by code; each once."""
+        """Names that begin with ``text``, then with a word inside that does, then by code; each once.
+
+        The usual names of each page first, of these the shortest.
+        """
         asked = bare(text)
         seen: set[Name] = set()
         for rows in (lists.get(locale, []) for lists in self._lists if asked):
             found = dict.fromkeys(name for name in _from(rows, asked) if name not in seen)
             seen.update(found)
-            yield from sorted(found, key=lambda name: (len(name.text), name.text))
+            yield from sorted(found, key=lambda name: (name.place, len(name.text), name.text))
 
 
 def names_of(row: Row) -> Iterator[tuple[Name, str]]:
@@ -86,8 +93,8 @@ def names_of(row: Row) -> Iterator[tuple[Name, str]]:
     if row.type in KINDS:
         title, *others = row.names
         yield Name(row.key, row.locale, row.type, _shown(title)), row.code
-        for name in others:
-            yield Name(row.key, row.locale, COMMON_NAME, _shown(name)), ""
+        for place, name in enumerate(others, 1):
+            yield Name(row.key, row.locale, COMMON_NAME, _shown(name), place), ""
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -9,6 +9,7 @@ from search.visibility import languages
 
 # In which languages something can be read, the tree knows and no engine.
 LANGUAGE = "language"
+TYPE = "type"
 
 
 def passes(hit: Hit, filters: Mapping[str, str]) -> bool:

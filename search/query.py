@@ -61,6 +61,11 @@ class Query:
     def __bool__(self) -> bool:
         return bool(self.clauses)
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Numbers of forms, whole: tm30."""
+        return tuple(clause.tokens[0] for clause in self.clauses if clause.weight == FORM)
+
     def widened(self, other: "Query") -> "Query":
         """This query and another one as well: a better spelling of the same question."""
         known = {clause.tokens for clause in self.clauses}

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search.engines.base import CANDIDATES, Hit
+from search.folding import MANUAL, asks_for_manuals
 from search.query import Concept, Query
 from search.spelling import Speller
 
 # News tell of everything for a while; a page that stands answers better, and is to be found above them.
 PRIORS = {"news": 0.4}
+# A manual of many services holds the words of all of them; it is called for by name.
+PRIOR_OF_BOOKLETS = 0.4
 # A page of which one name holds all that was asked, in any order and in either language, scores so many times more.
 CALLED_SO = 4.0
 # What may be meant by a word says less than the word.
@@ -36,11 +39,17 @@ def in_order(hits: list[Hit], questions: Sequence[Query], names: Speller, floor:
     """The hits anew, best first, without the tail. ``questions``: what was typed, and what was probably meant by it."""
     called = [(hit, _called(hit, questions, names)) for hit in hits]
     near = [
-        replace(hit, score=hit.score * PRIORS.get(hit.type, 1) * (1 + CALLED_SO * how_much**2))
+        replace(hit, score=hit.score * _prior(hit, questions) * (1 + CALLED_SO * how_much**2))
         for hit, how_much in called
         if hit.score >= floor or how_much >= SHARE_OF_QUESTION
     ]
     return sorted(near, key=lambda hit: -hit.score)
+
+
+def _prior(hit: Hit, questions: Sequence[Query]) -> float:
+    if hit.type == MANUAL and not hit.code and not any(map(asks_for_manuals, questions)):
+        return PRIOR_OF_BOOKLETS
+    return PRIORS.get(hit.type, 1)
 
 
 def share(concepts: tuple[Concept, ...], name: frozenset[str]) -> float:

@@ -1,17 +1,26 @@
 """How a question is read: as typed, on the other keyboard layout, with the rest of half a word, in a better spelling."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from portal.bilingual.keyboards import on_other_layout
-from portal.bilingual.normalise import bare, has_thai, mend
+from portal.bilingual.keyboards import to_latin, to_thai
+from portal.bilingual.normalise import bare, has_thai, is_spelt, mend, normalise, squeezed
 from search.query import MAX_CHARACTERS, Query, parse
+from search.slips import is_slip
 from search.spelling import ALIKE, Speller, is_word
+from search.wordlists import synonyms
 
-# Of a question that makes no sense as it was typed, at most so many letters are of words that are known;
-# on the other layout at least so many, and one word of a page that is so long.
-SENSELESS, SENSIBLE, TELLING = 0.35, 0.8, 3
+# Of a question that makes no sense as it was typed, at most so many letters are of words that pages have. Thai may have
+# more: letters of English words fall into short Thai ones, Thai letters hardly ever into English words.
+SENSELESS_LATIN, SENSELESS_THAI = 0.35, 0.6
+# On the other layout at least so many, and one word or form of a page that is so long.
+SENSIBLE, TELLING = 0.8, 3
+# So many are enough where the text as typed can be no language at all.
+SENSIBLE_ENOUGH = 0.6
 # Half a word is as long at least; it stands for so many words at most.
 SHORTEST_HALF, MOST_COMPLETIONS = 3, 6
+# A question of so many words is short.
+FEW = 2
 
 
 @dataclass(frozen=True)
@@ -60,16 +69,36 @@ def service_named(query: Query, names: Speller) -> str | None:
 
 
 def other_layout(text: str, query: Query, names: Speller) -> str | None:
-    """The text as typed on the other layout, when it makes no sense as it stands and does make sense there."""
+    """The text as typed on the other layout, when it makes no sense as it stands and does make sense there.
+
+    Words that only the dictionary knows say nothing for a text as it was typed: keys at random are full of short ones.
+    """
     text = text[:MAX_CHARACTERS]
-    if not text or _sense(query, names) > SENSELESS:
+    if not is_spelt(mend(text)):
+        return next((meant for meant in _on_other_layout(text) if _makes_sense(meant, names, SENSIBLE_ENOUGH)), None)
+    if _sense(query, names.is_known) > (SENSELESS_THAI if has_thai(text) else SENSELESS_LATIN):
         return None
-    meant = mend(on_other_layout(text))
-    if has_thai(meant) == has_thai(text):
-        return None
-    other = parse(meant)
-    tells = any(len(word) >= TELLING and names.is_known(word) for word in other.words)
-    return meant if tells and _sense(other, names) >= SENSIBLE else None
+    return next((meant for meant in _on_other_layout(text) if _makes_sense(meant, names, SENSIBLE)), None)
+
+
+def _on_other_layout(text: str) -> Iterator[str]:
+    """The same keys on the other layout; figures may come from keys of their own, which are the same on both."""
+    thai = has_thai(text)
+    for meant in (to_latin(text),) if thai else (to_thai(text), to_thai(text, figures=False)):
+        meant = mend(meant)
+        if has_thai(meant) != thai and (_is_of_letters(meant) if thai else is_spelt(meant)):
+            yield meant
+
+
+def _is_of_letters(text: str) -> bool:
+    """Whether a Latin text has few signs: those keys have Thai letters."""
+    return len(bare(text)) >= SENSIBLE * len("".join(text.split()))
+
+
+def _makes_sense(text: str, names: Speller, share: float) -> bool:
+    query = parse(text)
+    tells = any(len(token) >= TELLING and names.is_known(token) for token in (*query.words, *query.forms))
+    return tells and _sense(query, lambda word: names.is_known(word) or is_word(word)) >= share
 
 
 def better_spelling(query: Query, names: Speller) -> str | None:
@@ -77,12 +106,41 @@ def better_spelling(query: Query, names: Speller) -> str | None:
 
     Where these are words all the same (``ฝรั่งมานอนบ้าน``), the whole question must be like the name.
     """
-    unknown = [word for word in query.words if not names.is_known(word)]
-    if not unknown:
+    if not has_thai(query.core):
+        return _english_slip(query.core, names)
+    if unknown := [word for word in query.words if not names.is_known(word) and not word.isdigit()]:
+        return names.suggest(query.core, ALIKE if all(map(is_word, unknown)) else 0)
+    return _thai_slip(query, names)
+
+
+def _thai_slip(query: Query, names: Speller) -> str | None:
+    """A slip may make words of a word (สม|รถ is สมรส): then no name holds them all, and one is nearly the same."""
+    if names.is_in_a_name(query.words):
         return None
-    if name := names.suggest(query.core, ALIKE if all(map(is_word, unknown)) else 0):
+    name = names.suggest(query.core, ALIKE)
+    return name if name and is_slip(squeezed(query.core), squeezed(name)) else None
+
+
+def _english_slip(core: str, names: Speller) -> str | None:
+    """The name that has a word like each unknown one of the question, or else the question, each such word mended."""
+    words = core.split()
+    wrong = [word for word in words if not all(names.is_known(stem) or is_word(stem) for stem in parse(word).words)]
+    if not wrong:
+        return None
+    name = names.suggest(core)
+    if name and (_is_like(wrong, normalise(name).split()) or is_slip(bare(core), bare(name))):
         return name
-    return None if has_thai(query.core) else _word_by_word(query.core, names)
+    mended = [_mended(word, names) if word in wrong else word for word in words]
+    return " ".join(mended) if mended != words else None
+
+
+def _is_like(wrong: list[str], right: list[str]) -> bool:
+    return all(any(is_slip(typed, meant) for meant in right) for typed in wrong)
+
+
+def _mended(word: str, names: Speller) -> str:
+    name = names.suggest(word)
+    return name if name and is_slip(word, normalise(name)) else word
 
 
 def completed(query: Query, names: Speller) -> Query:
@@ -95,25 +153,23 @@ def completed(query: Query, names: Speller) -> Query:
     for first in range(len(query.tail)):
         half = query.tail[first:]
         beginning = "".join(half)
-        if len(beginning) < SHORTEST_HALF or (len(half) == 1 and is_word(beginning)):
+        if len(beginning) < SHORTEST_HALF or (len(half) == 1 and _is_whole(beginning, query, names)):
             continue
         if words := names.completions(beginning, MOST_COMPLETIONS):
             return query.completed(half, words)
     return query
 
 
-def _word_by_word(core: str, names: Speller) -> str | None:
-    words = core.split()
-    repaired = [word if all(map(names.is_known, parse(word).words)) else names.suggest(word) or word for word in words]
-    return " ".join(repaired) if repaired != words else None
+def _is_whole(word: str, query: Query, names: Speller) -> bool:
+    """Whether a word is meant as it stands. In a short question a word of the dictionary may be half a name (พาส)."""
+    return names.is_known(word) or (is_word(word) if len(query.words) > FEW else synonyms().knows(word))
 
 
-def _sense(query: Query, names: Speller) -> float:
-    """The share of the letters, 0 to 1, that stand in known words; single letters and figures are known by accident."""
-    sensible = [word for word in query.words if len(word) > 1 and not word.isdigit() and _is_sensible(word, names)]
+def _sense(query: Query, makes_sense: Callable[[str], bool]) -> float:
+    """The share of the letters, 0 to 1, that stand in such words; single letters and figures are known by accident."""
+    forms = "".join(filter(makes_sense, query.forms))
+    sensible = [
+        word for word in query.words if word in forms or (len(word) > 1 and not word.isdigit() and makes_sense(word))
+    ]
     letters = len(bare("".join(query.words)))
     return len("".join(sensible)) / letters if letters else 0
-
-
-def _is_sensible(word: str, names: Speller) -> bool:
-    return names.is_known(word) or is_word(word)

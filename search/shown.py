@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from portal.tree import snapshot
+from portal.bilingual.language import THAI
+from portal.bilingual.normalise import has_thai
+from portal.tree import Node, snapshot
 from search import labels
 from search.documents import node_of
 from search.finding import Answer, Result
@@ -38,6 +40,12 @@ class ShownResult:
             return node.load() if node else None
         except ObjectDoesNotExist:
             return None
+
+    @property
+    def manual(self) -> Node | None:
+        """The page of its manual, which is no result of its own."""
+        key = self.answer.manuals.get(self.result.document.code) if self.is_service else None
+        return node_of(key, self.answer.language, snapshot()) if key else None
 
     @property
     def url(self) -> str:
@@ -89,6 +97,12 @@ class ShownResult:
     def other_language(self) -> str:
         locale = self.result.document.locale
         return locale if locale != self.answer.language else ""
+
+    @property
+    def title_language(self) -> str:
+        """The language of its title where it is not the page's: an English manual may have the Thai name of its service."""
+        in_thai = self.answer.language != THAI and has_thai(self.result.document.title)
+        return THAI if in_thai else self.other_language
 
     @property
     def language_note(self) -> str:

@@ -6,6 +6,7 @@ Thai slips break words apart in unforeseeable places, so whole names are compare
 import threading
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from itertools import starmap, takewhile
@@ -79,6 +80,11 @@ class Speller:
     def is_in_names(self, word: str) -> bool:
         """Whether it is a word of a name, not only a part of one."""
         return word in self._in_names
+
+    def is_in_a_name(self, words: Iterable[str]) -> bool:
+        """Whether one name holds all these words or parts of words."""
+        asked = frozenset(words)
+        return any(asked <= name for called in self._called.values() for name in called)
 
     def completions(self, beginning: str, most: int) -> list[str]:
         """The words of names that begin so, those of most names first."""

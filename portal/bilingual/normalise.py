@@ -20,6 +20,13 @@ _SPACES = re.compile(
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 _SIGNS = re.compile(rf"[^\w{THAI_LETTERS}]+|_")
 _THAI = re.compile(f"[{THAI_LETTERS}]")
+_DEPENDENT = f"\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # what cannot begin a word
+# Before a consonant, after a vowel that ends its syllable, a second one above or below, เ แ โ ใ ไ without a consonant.
+_MISPLACED = re.compile(
+    f"(?<![{THAI_LETTERS}])[{_DEPENDENT}]"
+    f"|[\u0e30\u0e33][{_DEPENDENT}]|[\u0e32\u0e45][\u0e31-\u0e3a\u0e45\u0e47-\u0e4e]"
+    f"|[{_UPPER_LOWER_VOWELS}][\u0e30{_UPPER_LOWER_VOWELS}]|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
+)
 _STRETCHED = re.compile("([\u0e01-\u0e2e])\\1{2,}")
 
 # Each: what keyboards, old fonts and PDF extraction leave behind, and what was meant. In this order.
@@ -62,6 +69,11 @@ def normalise(text: str) -> str:
 def bare(text: str) -> str:
     """Normalised letters and digits alone: ``ท.ร. 14`` is ทร14, ``ID card`` and ``id_card`` are idcard."""
     return without_signs(normalise(text))
+
+
+def is_spelt(text: str) -> bool:
+    """Whether each Thai vowel and tone of a mended text stands where one can: keys struck at random hardly do."""
+    return not _MISPLACED.search(text)
 
 
 def without_signs(normalised: str) -> str:
