@@ -5,6 +5,7 @@ languages count a little; words that only make it a question are left out as lon
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -90,27 +91,35 @@ def parse(text: str) -> Query:
     places = sorted({*content_places(found), *(n for phrase in quoted for n in phrase)})
     content = [found[n] for n in places]
     words = tuple(dict.fromkeys(token.text for token in content))
-    pairs = [
-        (found[n].text, found[n + 1].text)
-        for n, following in pairwise(places)
-        if following == n + 1 and found[n].text != found[following].text
-    ]
-    parts = [part for token in content for part in token.pieces]
     terms = synonyms().terms(found)
     alike = list(dict.fromkeys(meant for _, others in terms for meant in others))
-    clauses: dict[tuple[str, ...], int] = dict.fromkeys(((word,) for word in parts), PART)
-    clauses |= dict.fromkeys(alike, SYNONYM)
-    clauses |= dict.fromkeys(pairs, PAIR)
-    clauses |= dict.fromkeys(((word,) for word in words), WORD)
-    clauses |= dict.fromkeys(((form,) for token in content if (form := _form(token))), FORM)
-    strongest = sorted(clauses.items(), key=lambda item: -item[1])[:MAX_CLAUSES]
-    marks = {*words, *(sequence[0] for sequence in alike if len(sequence) == 1), *filter(_FORM.fullmatch, parts)}
+    forms = (part for token in content for part in token.pieces if _FORM.fullmatch(part))
+    marks = frozenset((*words, *(sequence[0] for sequence in alike if len(sequence) == 1), *forms))
     core = " ".join(read[token.start : token.end] for token in content)
-    told = tuple(Clause(*item) for item in strongest)
     required = tuple(dict.fromkeys(tuple(found[n].text for n in phrase) for phrase in quoted))
     # Who asks in a sentence has ended it.
     tail = () if required or len(places) < len(found) else _tail(read, found)
-    return Query(text, core, words, _concepts(found, places, terms), told, frozenset(marks), required, tail)
+    clauses = _clauses(found, places, alike)
+    return Query(text, core, words, _concepts(found, places, terms), clauses, marks, required, tail)
+
+
+def _clauses(found: list[Token], places: list[int], alike: list[Sequence]) -> tuple[Clause, ...]:
+    """What may match, each once with its greatest weight; the ``MAX_CLAUSES`` that weigh most."""
+    content = [found[n] for n in places]
+    weights: dict[Sequence, int] = dict.fromkeys(((part,) for token in content for part in token.pieces), PART)
+    weights |= dict.fromkeys(alike, SYNONYM)
+    weights |= dict.fromkeys(_pairs(found, places), PAIR)
+    weights |= dict.fromkeys(((token.text,) for token in content), WORD)
+    weights |= dict.fromkeys(((form,) for token in content if (form := _form(token))), FORM)
+    strongest = sorted(weights.items(), key=lambda item: -item[1])[:MAX_CLAUSES]
+    return tuple(Clause(*item) for item in strongest)
+
+
+def _pairs(found: list[Token], places: list[int]) -> Iterator[Sequence]:
+    """Neighbours that are two words."""
+    for n, following in pairwise(places):
+        if following == n + 1 and found[n].text != found[following].text:
+            yield found[n].text, found[following].text
 
 
 def _form(token: Token) -> str | None:

@@ -172,10 +172,14 @@ def _stop_elasticsearch(process: subprocess.Popen, mark: Path) -> None:
 
 
 @contextmanager
-def demonstration():
-    """Yields the environment of a freshly built demonstration in a folder of its own; removed at the end."""
+def demonstration(**variables: str):
+    """Yields the environment of a freshly built demonstration in a folder of its own; removed at the end.
+
+    ``variables``: what its environment has besides, such as DATABASE_URL.
+    """
     folder = Path(tempfile.mkdtemp(prefix="portal-demonstration-"))
     environment = {"PORTAL_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings.dev", "LOG_LEVEL": "WARNING"}
+    environment |= variables
     try:
         subprocess.run([sys.executable, "deploy/seed.py"], cwd=PROJECT, env={**os.environ, **environment}, check=True)
         yield environment

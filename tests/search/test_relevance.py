@@ -4,44 +4,52 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import ExitStack
 
 import pytest
 
-from tests import servers
+from tests import requirements, servers
 
 HERE = servers.PROJECT / "tests" / "search"
 # By the questions' file: the weights of the order were chosen by the totals of the first; nothing was chosen by the second.
 LEAST_MRR = {"queries.csv": 0.90, "queries-held-out.csv": 0.81}
 FURTHEST_APART = 0.05
 MOST_WITHOUT_RESULT = {"queries.csv": 0.01, "queries-held-out.csv": 0.02}
+# All engines meet in one run: PostgreSQL beside the others where it is installed or demanded.
+HAS_POSTGRESQL = requirements.is_required() or requirements.find("postgresql") is not None
 FIGURES = re.compile(r"^(\w+): .*MRR@10 ([\d.]+) .*without result ([\d.]+)", re.MULTILINE)
 
 pytestmark = pytest.mark.xdist_group("elasticsearch")
 
 
 @pytest.fixture(scope="module")
-def seeded(elasticsearch_server):
-    """The environment of one demonstration for all questions, which the database's engine and the server have indexed."""
+def demonstrations(elasticsearch_server):
+    """The environment of a demonstration on SQLite, which the server has indexed as well, and of one on PostgreSQL."""
     url, _pid = elasticsearch_server
-    search = {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_PREFIX": "relevance"}
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in search.items():
-            patch.setenv(name, value)
-        with servers.demonstration() as environment:
-            yield os.environ | environment
+    with ExitStack() as stack:
+        server = {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_PREFIX": "relevance"}
+        built = [stack.enter_context(servers.demonstration(DATABASE_URL="", **server))]
+        if HAS_POSTGRESQL:
+            requirements.need("postgresql")
+            database = stack.enter_context(servers.postgresql())
+            built.append(stack.enter_context(servers.demonstration(DATABASE_URL=database, ELASTICSEARCH_URL="")))
+        yield [os.environ | environment for environment in built]
 
 
 @pytest.fixture(scope="module", params=LEAST_MRR)
-def asked(request, seeded):
-    """The questions' file, and MRR@10 and the share without result by the names of the engines."""
+def asked(request, demonstrations):
+    """The questions' file, and MRR@10 and the share without result by the names of all engines there are."""
     command = [sys.executable, "manage.py", "evaluate_search", HERE / request.param, "--engine", "all"]
-    told = subprocess.run(command, cwd=servers.PROJECT, env=seeded, check=True, capture_output=True, text=True).stdout
-    return request.param, {name: (float(mrr), float(without)) for name, mrr, without in FIGURES.findall(told)}
+    figures = {}
+    for environment in demonstrations:
+        run = subprocess.run(command, cwd=servers.PROJECT, env=environment, check=True, capture_output=True, text=True)
+        figures |= {name: (float(mrr), float(without)) for name, mrr, without in FIGURES.findall(run.stdout)}
+    assert set(figures) == {"sqlite", "elasticsearch"} | ({"postgresql"} if HAS_POSTGRESQL else set())
+    return request.param, figures
 
 
 def test_every_engine_finds_the_right_service_near_the_top(asked):
     file, figures = asked
-    assert len(figures) == 2
     assert min(mrr for mrr, _without in figures.values()) >= LEAST_MRR[file], figures
 
 
