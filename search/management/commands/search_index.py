@@ -4,7 +4,7 @@ from search import consistency, indexing
 from search.attachments import following
 from search.engines import SearchUnavailableError, get_engine
 from search.pending import waiting
-from search.turns import turn
+from search.turns import own_turn
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
                 self.repair_index()
             else:
                 following.read_all()
-                with turn(consistency.TURN_SECONDS):
+                with own_turn(consistency.TURN_SECONDS):
                     total = indexing.rebuild(lambda done: self.stdout.write(f"{done} read …"))
                 self.stdout.write(f"{total} documents in the index ({engine.name}).")
         except SearchUnavailableError as error:
