@@ -117,7 +117,7 @@ def repair(found: Differences) -> None:
 
 def repair_documents(found: Differences) -> None:
     """Read what differs once more, and store it as it is by now."""
-    things = [*found.missing, *found.stale, *found.extra]
+    things: list[Entry | SearchDocument] = [*found.missing, *found.stale, *found.extra]
     indexing.index_pages(sorted({thing.page_id for thing in things if thing.page_id}))
     if keys := {thing.key for thing in things if not thing.page_id}:
         indexing.index_sources(keys)

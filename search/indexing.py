@@ -7,7 +7,7 @@ with it (pending.py); the worker reads the notes (catching_up.py).
 
 import logging
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from itertools import islice
 from typing import TypeVar
@@ -25,7 +25,7 @@ from search.documents import (
     stored,
 )
 from search.engines import Engine, get_engine, present_engines
-from search.engines.base import DocumentsRefusedError
+from search.engines.base import DocumentsRefusedError, IndexLostError
 from search.models import SearchDocument
 from search.pending import PendingDocument, remember, settle, unsettled
 
@@ -171,8 +171,9 @@ def follow(written: Iterable[SearchDocument] = (), gone: Iterable[int] = (), is_
         if not engine.in_database:
             remember(engine.name, {*gone, *(document.pk for document in written)})
         elif not is_rebuild:
-            engine.upsert(written)
-            engine.delete(gone)
+            with suppress(IndexLostError):  # it has been logged; who publishes can do nothing about it
+                engine.upsert(written)
+                engine.delete(gone)
 
 
 @contextmanager
