@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from search import consistency, indexing
 from search.attachments import following
@@ -31,6 +32,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"{total} documents in the index ({engine.name}).")
         except SearchUnavailableError as error:
             raise CommandError(str(error)) from None
+        except OperationalError as error:
+            raise CommandError(f"The database is busy or away. Try again. {error}") from None
 
     def check_index(self) -> None:
         for sentence in following.problems():
