@@ -60,6 +60,7 @@ class TestPagesAreHeldWhileTheyAreRead:
             lambda page: indexing.index_below(page.path),
             lambda page: indexing.rebuild(),
         ],
+        ids=["alone", "with others", "with all below", "in a rebuild"],
     )
     def test_however_they_come_to_be_indexed(self, homes, is_held, change):
         change(homes[0])
