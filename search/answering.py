@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 
-from search.engines import ElasticsearchEngine, get_engine, substitute_of
-from search.engines.base import Engine, Hits, SearchUnavailableError
+from search.engines import get_engine, substitute_of
+from search.engines.base import Engine, Expected, Hits, SearchUnavailableError
 from search.engines.breaker import Breaker
-from search.engines.expectations import Expected, expected
+from search.engines.expectations import expected
 from search.pending import waiting
 from search.query import Query
 
@@ -58,16 +58,17 @@ class Answering:
 
 
 def state() -> dict[str, str | int | None]:
-    """Who answers now, who should, and how many documents wait: for whatever watches the portal. Asks as a search does."""
+    """Who answers now, who should, and how many documents wait: for whatever watches the portal.
+
+    Looks at the engine as a search does, and as seldom.
+    """
     try:
         engine = get_engine()
     except SearchUnavailableError:
         return {"engine": None, "answers": None, "waiting": 0}
-    if isinstance(engine, ElasticsearchEngine) and not breaker().is_open:
+    if not breaker().is_open:
         try:
-            wanted = expected(engine.name)
-            wanted.require_fresh()
-            engine.check(wanted)
+            engine.require_ready()
         except SearchUnavailableError as error:
             _away(error)
     return {"engine": engine.name, "answers": Answering().name, "waiting": waiting(engine.name)[0]}
@@ -89,12 +90,12 @@ def _away(error: SearchUnavailableError) -> None:
 def _look_whether_it_is_back(engine: Engine) -> None:
     """After each pause, by one request and without keeping it: what the database knows is read here, not in the thread."""
     this = breaker()
-    if isinstance(engine, ElasticsearchEngine) and this.probe():
+    if this.probe():
         wanted = expected(engine.name)
         in_background(lambda: _probe(engine, wanted, this))
 
 
-def _probe(engine: ElasticsearchEngine, wanted: Expected, this: Breaker) -> None:
+def _probe(engine: Engine, wanted: Expected, this: Breaker) -> None:
     try:
         wanted.require_fresh()
         engine.check(wanted)

@@ -10,7 +10,7 @@ class SearchConfig(AppConfig):
         from portal import finding, warmup
         from portal.operations import companions
         from portal.views import health
-        from search import answering, catching_up, dictionary, receivers, staff
+        from search import answering, catching_up, dictionary, looking_after, receivers, staff
         from search.attachments import receivers as attachments
         from search.attachments import slots
         from search.editors import promoted
@@ -26,3 +26,4 @@ class SearchConfig(AppConfig):
         health.states["search"] = answering.state
         warmup.register(dictionary.trie)
         companions.register(catching_up.follow_for_ever)
+        companions.register(looking_after.look_for_ever)

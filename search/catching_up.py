@@ -17,6 +17,7 @@ from search import indexing
 from search.consistency import index_differences, rebuild_is_due
 from search.engines import ElasticsearchEngine
 from search.engines.base import (
+    Engine,
     IndexIncompleteError,
     IndexLostError,
     IndexRedError,
@@ -40,7 +41,7 @@ logger = logging.getLogger(__name__)
 class Follower:
     """One engine. ``step`` does what is to be done and says how many seconds may pass before the next one."""
 
-    def __init__(self, engine: ElasticsearchEngine, clock: Callable[[], float] = time.monotonic):
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic):
         self.engine = engine
         self._clock = clock
         self._look_at = self._compare_at = self._mend_at = clock()

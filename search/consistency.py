@@ -10,7 +10,7 @@ from search.engines import Engine, SearchUnavailableError
 from search.engines.base import IndexLostError
 from search.models import SearchDocument
 from search.pending import remember
-from search.turns import turn
+from search.turns import own_turn
 
 # So long a repair waits for the worker, which may be building an index.
 TURN_SECONDS = 120
@@ -59,6 +59,14 @@ class Differences:
 
 def differences() -> Differences:
     """Read every page, document and index entry. An engine that does not answer is one of the differences."""
+    found = page_differences()
+    for engine in indexing.engines():
+        _compare_index(found, engine)
+    return found
+
+
+def page_differences() -> Differences:
+    """Read every page and document. What changes meanwhile may be among the differences."""
     found = Differences()
     rows = {(d.key, d.locale): d for d in _light_documents()}
     for entry in all_entries():
@@ -68,8 +76,6 @@ def differences() -> Differences:
         elif document.content_hash != entry.content_hash:
             found.stale.append(entry)
     found.extra = list(rows.values())
-    for engine in indexing.engines():
-        _compare_index(found, engine)
     return found
 
 
@@ -99,16 +105,22 @@ def index_differences(engine: Engine) -> IndexDifferences:
 
 def repair(found: Differences) -> None:
     """Mend what ``differences`` found. Raises SearchUnavailableError for an engine that does not answer, at the end."""
-    indexing.forget_ids([document.pk for document in found.extra])
-    for chunk in indexing.chunks([*found.missing, *found.stale]):
-        indexing.store(chunk)
+    repair_documents(found)
     for engine in indexing.engines():
         if engine.name in dict(found.silent):
             continue
-        with turn(TURN_SECONDS):
+        with own_turn(TURN_SECONDS):
             _repair_index(found, engine)
     for _engine, reason in found.silent:
         raise SearchUnavailableError(f"{reason} The worker goes on by itself when the engine is back.")
+
+
+def repair_documents(found: Differences) -> None:
+    """Read what differs once more, and store it as it is by now."""
+    things: list[Entry | SearchDocument] = [*found.missing, *found.stale, *found.extra]
+    indexing.index_pages(sorted({thing.page_id for thing in things if thing.page_id}))
+    if keys := {thing.key for thing in things if not thing.page_id}:
+        indexing.index_sources(keys)
 
 
 def _repair_index(found: Differences, engine: Engine) -> None:
@@ -132,7 +144,7 @@ def rebuild_is_due() -> bool:
 
 
 def _light_documents():
-    return SearchDocument.objects.only("key", "locale", "audience", "content_hash")
+    return SearchDocument.objects.only("key", "locale", "audience", "content_hash", "page")
 
 
 def _entry(entry: Entry) -> str:

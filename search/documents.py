@@ -13,7 +13,8 @@ from search.attachments.texts import attached_text
 from search.models import FIELDS, SearchDocument, content_hash
 
 PAGE_KEY = "page:"
-CHUNK = 200
+# So many pages are read, and held by the one who reads them, at a time.
+CHUNK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,12 @@ def restricted_paths() -> tuple[str, ...]:
     return (*restricted, *down)
 
 
-def entry_of(page: BasePage, restricted: tuple[str, ...]) -> Entry | None:
+def entry_of(page: Page, restricted: tuple[str, ...]) -> Entry | None:
     """What the search may know of a page of its own class; None for drafts, aliases and what is not for everybody.
 
     Pages that are private by type go to the staff's index, whatever they say themselves.
     """
-    if not page.live or page.alias_of_id:
+    if not isinstance(page, BasePage) or not page.live or page.alias_of_id:
         return None
     language = page.locale.language_code
     with override(language):
@@ -92,14 +93,32 @@ def entry_of(page: BasePage, restricted: tuple[str, ...]) -> Entry | None:
     return Entry(page_key(page), language, document, page_id=page.pk)
 
 
-def page_entries(below: str = "") -> Iterator[Entry]:
-    """The entries of all pages whose tree path begins with ``below``."""
+def page_ids(below: str = "") -> list[int]:
+    """The pages whose tree path begins with ``below`` that may have an entry, or have a document; in order."""
+    live = Page.objects.filter(live=True, alias_of=None, path__startswith=below)
+    known = SearchDocument.objects.filter(page__path__startswith=below)
+    return sorted({*live.values_list("pk", flat=True), *known.values_list("page_id", flat=True)})
+
+
+def entries_of(ids: Iterable[int], is_to_hold: bool = False) -> list[Entry]:
+    """The entries of pages, as they are stored now.
+
+    ``is_to_hold``: nobody else reads the pages so, or changes them, before this transaction has ended. Whoever waited for
+    that sees what has been stored, so that an older state never comes last.
+    """
+    pages = Page.objects.filter(pk__in=ids).order_by("pk")
+    if is_to_hold:
+        pages = pages.select_for_update(no_key=True)
+    found = list(pages.specific().select_related("locale"))
     restricted = restricted_paths()
-    for model in searchable_models():
-        pages = model.objects.filter(live=True, alias_of=None, path__startswith=below).select_related("locale")
-        for page in pages.iterator(chunk_size=CHUNK):
-            if entry := entry_of(page, restricted):
-                yield entry
+    return [entry for page in found if (entry := entry_of(page, restricted))]
+
+
+def page_entries() -> Iterator[Entry]:
+    """The entries of all pages."""
+    ids = page_ids()
+    for start in range(0, len(ids), CHUNK):
+        yield from entries_of(ids[start : start + CHUNK])
 
 
 def source_entries() -> Iterator[Entry]:

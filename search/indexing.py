@@ -6,30 +6,31 @@ with it (pending.py); the worker reads the notes (catching_up.py).
 """
 
 import logging
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from itertools import islice
+from typing import TypeVar
 
 from django.db import transaction
+from wagtail.models import Page
 
 from portal.indexing import PUBLIC, STAFF
 from search.documents import (
     CHUNK,
     Entry,
-    all_entries,
-    entry_of,
-    page_entries,
-    restricted_paths,
+    entries_of,
+    page_ids,
     source_entries,
     stored,
 )
 from search.engines import Engine, get_engine, present_engines
-from search.engines.base import DocumentsRefusedError
+from search.engines.base import DocumentsRefusedError, IndexLostError
 from search.models import SearchDocument
 from search.pending import PendingDocument, remember, settle, unsettled
 
 AUDIENCES = (PUBLIC, STAFF)
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -38,42 +39,37 @@ _forgetting = ContextVar("forgetting", default=False)
 
 
 def index_page(page) -> None:
-    """Bring the search up to date with one page; when it is an agency, with the name its services show as well."""
-    page = page.specific
-    entry = entry_of(page, restricted_paths()) if hasattr(page, "search_document") else None
-    if entry is None:
-        forget_page(page)
-        return
+    """Bring the search up to date with one page; when it is an agency, with what its services show of it as well."""
     with transaction.atomic():
-        store([entry])
-        if entry.document.type == "agency":
-            _rename_agency(entry)
+        for entry in _index([page.pk]):
+            if entry.document.type == "agency":
+                _rename_agency(entry, page.path)
 
 
-def forget_page(page) -> None:
-    """Take one page, in its one language, out of the search."""
-    forget(SearchDocument.objects.filter(page_id=page.pk))
+def index_pages(ids: Iterable[int], is_rebuild: bool = False) -> None:
+    """Bring the search up to date with pages, some in each transaction. ``is_rebuild``: as for ``store``."""
+    for some in chunks(ids):
+        with transaction.atomic():
+            _index(some, is_rebuild)
 
 
 def index_below(path: str) -> None:
     """Bring the search up to date with a whole part of the page tree after a move or a change of its privacy."""
     with transaction.atomic():
-        present: set[int | None] = set()
-        for entries in chunks(page_entries(path)):
-            store(entries)
-            present.update(entry.page_id for entry in entries)
-        below = SearchDocument.objects.filter(page__path__startswith=path).values_list("pk", "page_id")
-        forget_ids([pk for pk, page_id in below if page_id not in present])
+        # A page that is being added there holds its parent: it is waited for and then among them.
+        list(Page.objects.filter(path__startswith=path).order_by("pk").select_for_update(no_key=True).values_list("pk"))
+        index_pages(page_ids(path))
 
 
-def index_sources(keys: set[str] | None = None) -> None:
+def index_sources(keys: Collection[str] | None = None, is_rebuild: bool = False) -> None:
     """Bring the search up to date with what is no page: the things of these keys, or all of them."""
+    documents = SearchDocument.objects.filter(page=None)
+    if keys is not None:
+        documents = documents.filter(key__in=keys)
     with transaction.atomic():
+        list(documents.order_by("pk").select_for_update().values_list("pk"))
         entries = [entry for entry in source_entries() if keys is None or entry.key in keys]
-        store(entries)
-        documents = SearchDocument.objects.filter(page=None)
-        if keys is not None:
-            documents = documents.filter(key__in=keys)
+        store(entries, is_rebuild)
         present = {entry.identity for entry in entries}
         forget_ids([d.pk for d in documents.only("key", "locale") if (d.key, d.locale) not in present])
 
@@ -122,18 +118,17 @@ def forget_ids(document_ids: list[int]) -> None:
 def rebuild(progress=lambda done: None) -> int:
     """Read every page anew, forget what is no more, and build the indexes aside; the number of documents.
 
-    ``progress`` is called with the number of entries read so far.
+    ``progress`` is called with the number of pages read so far.
     """
-    present: set[tuple[str, str]] = set()
-    for entries in chunks(all_entries()):
-        store(entries, is_rebuild=True)
-        present.update(entry.identity for entry in entries)
-        progress(len(present))
-    identities = SearchDocument.objects.values_list("pk", "key", "locale")
-    forget_ids([pk for pk, *identity in identities.iterator() if tuple(identity) not in present])
+    ids, done = page_ids(), 0
+    for some in chunks(ids):
+        index_pages(some, is_rebuild=True)
+        done += len(some)
+        progress(done)
+    index_sources(is_rebuild=True)
     for engine in engines():
         rebuild_engine(engine)
-    return len(present)
+    return SearchDocument.objects.count()
 
 
 def rebuild_engine(engine: Engine) -> None:
@@ -176,8 +171,9 @@ def follow(written: Iterable[SearchDocument] = (), gone: Iterable[int] = (), is_
         if not engine.in_database:
             remember(engine.name, {*gone, *(document.pk for document in written)})
         elif not is_rebuild:
-            engine.upsert(written)
-            engine.delete(gone)
+            with suppress(IndexLostError):  # it has been logged; who publishes can do nothing about it
+                engine.upsert(written)
+                engine.delete(gone)
 
 
 @contextmanager
@@ -189,18 +185,27 @@ def _known() -> Iterator[None]:
         _forgetting.reset(before)
 
 
-def chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    entries = iter(entries)
-    while chunk := list(islice(entries, CHUNK)):
+def chunks(things: Iterable[T]) -> Iterator[list[T]]:
+    things = iter(things)
+    while chunk := list(islice(things, CHUNK)):
         yield chunk
 
 
-def _rename_agency(agency: Entry) -> None:
-    """Services show the name of their agency: those that show another one are read anew."""
-    documents = SearchDocument.objects.filter(agency=agency.document.agency, locale=agency.locale, page__isnull=False)
-    others = documents.exclude(key=agency.key).exclude(agency_name=agency.document.title).select_related("page")
-    restricted = restricted_paths()
-    pages = (document.page for document in others.iterator(chunk_size=CHUNK) if document.page)
-    entries = (entry_of(page.specific, restricted) for page in pages)
-    for chunk in chunks(entry for entry in entries if entry):
-        store(chunk)
+def _index(ids: Collection[int], is_rebuild: bool = False) -> list[Entry]:
+    """Store what pages say and forget those that say nothing more, in the transaction that calls it."""
+    entries = entries_of(ids, is_to_hold=True)
+    store(entries, is_rebuild)
+    present = {entry.page_id for entry in entries}
+    gone = SearchDocument.objects.filter(page_id__in=set(ids) - present)
+    forget_ids(list(gone.values_list("pk", flat=True)))
+    return entries
+
+
+def _rename_agency(agency: Entry, path: str) -> None:
+    """Services and their manuals show code and name of their agency: those that show others are read anew."""
+    code, name = agency.document.agency, agency.document.title
+    documents = SearchDocument.objects.filter(locale=agency.locale, page__isnull=False)
+    below = documents.filter(page__path__startswith=path).order_by()
+    shown = {code, *below.values_list("agency", flat=True).distinct()}
+    others = documents.filter(agency__in=shown).exclude(agency=code, agency_name=name)
+    index_pages(list(others.order_by("page_id").values_list("page_id", flat=True)))

@@ -2,21 +2,15 @@
 
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from portal.indexing import changed, words_changed
 from search import indexing
 from search.models import SearchDocument
 
 
-def published(instance, **kwargs) -> None:
-    # The signal is also sent for a page that is only scheduled.
-    if instance.live:
-        indexing.index_page(instance)
-
-
-def unpublished(instance, **kwargs) -> None:
-    indexing.forget_page(instance)
+def page_changed(instance, **kwargs) -> None:
+    indexing.index_page(instance)
 
 
 def remember_state(instance, raw=False, **kwargs) -> None:
@@ -61,8 +55,8 @@ def _index_below(page_id: int) -> None:
 
 
 def connect() -> None:
-    page_published.connect(published, dispatch_uid="search")
-    page_unpublished.connect(unpublished, dispatch_uid="search")
+    for signal in (page_published, page_unpublished, page_slug_changed):
+        signal.connect(page_changed, dispatch_uid="search")
     pre_save.connect(remember_state, dispatch_uid="search")
     post_save.connect(state_changed, dispatch_uid="search.state")
     post_page_move.connect(moved, dispatch_uid="search")

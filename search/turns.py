@@ -13,6 +13,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from search.engines.base import SearchUnavailableError
+
 # Any number that no other advisory lock of the database has.
 LOCK = 7_365_617_263
 ASK_AGAIN_SECONDS = 0.2
@@ -23,6 +25,18 @@ def turn(wait_seconds: float = 0) -> Iterator[bool]:
     """Whether it is ours now, after waiting so long at most."""
     with _advisory(wait_seconds) if connection.vendor == "postgresql" else _file(wait_seconds) as is_ours:
         yield is_ours
+
+
+@contextmanager
+def own_turn(wait_seconds: float) -> Iterator[None]:
+    """Raises SearchUnavailableError when another process still has it after so long."""
+    with turn(wait_seconds) as is_ours:
+        if not is_ours:
+            raise SearchUnavailableError(
+                f"Another process has been building or mending the index for {wait_seconds:.0f} seconds. "
+                "Try again when it is done."
+            )
+        yield
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What follows a change of a service, an agency or a topic."""
 
-from django.db.models.signals import post_delete, post_save
-from wagtail.signals import page_published
+from django.db.models.signals import post_delete, post_save, pre_save
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from portal import indexing, tree
 from portal.bilingual.language import THAI
@@ -49,9 +49,25 @@ def agency_deleted(instance, **kwargs) -> None:
         take_team(instance)
 
 
+def remember_code(instance, raw=False, **kwargs) -> None:
+    if instance.pk and not raw:
+        instance._code_before = Topic.objects.filter(pk=instance.pk).values_list("code", flat=True).first()
+
+
 def topic_changed(instance, **kwargs) -> None:
+    """The search forgets a topic's former code, which its services show as well."""
     tree.changed()
-    indexing.changed.send(sender=Topic, keys={f"topic:{instance.code}"})
+    before = instance.__dict__.pop("_code_before", None) or instance.code
+    indexing.changed.send(sender=Topic, keys={f"topic:{code}" for code in (before, instance.code)})
+    if before != instance.code:
+        for page in ServicePage.objects.filter(service_topics__topic=instance.pk).order_by("pk"):
+            indexing.words_changed.send(sender=Topic, page=page)
+
+
+def index_changed(instance, **kwargs) -> None:
+    """The addresses of the topics begin with that of the list of services."""
+    if isinstance(instance, ServiceIndexPage):
+        indexing.changed.send(sender=Topic, keys=None)
 
 
 def topic_documents():
@@ -79,5 +95,8 @@ def connect() -> None:
     page_published.connect(fix_code, dispatch_uid="service_pages.fix_code")
     post_save.connect(agency_saved, sender=AgencyPage, dispatch_uid="service_pages.rights")
     post_delete.connect(agency_deleted, sender=AgencyPage, dispatch_uid="service_pages.rights")
+    pre_save.connect(remember_code, sender=Topic, dispatch_uid="service_pages.topic")
     post_save.connect(topic_changed, sender=Topic, dispatch_uid="service_pages.topic")
     post_delete.connect(topic_changed, sender=Topic, dispatch_uid="service_pages.topic")
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+        signal.connect(index_changed, dispatch_uid="service_pages.index")

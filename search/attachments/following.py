@@ -7,12 +7,13 @@ from functools import partial
 from django.db import connection, transaction
 from django.utils.translation import override
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, Page
 
 from search import indexing
 from search.attachments.models import AttachedText
-from search.attachments.reading import MISSING, VERSION, Reading, kind_of, read
+from search.attachments.reading import LARGE, MAX_BYTES, MISSING, VERSION, Reading, kind_of, read
 from search.attachments.texts import documents_of, public_texts, unread
 from search.documents import searchable_models
 
@@ -48,6 +49,12 @@ def have_read(document_ids: Iterable[int]) -> None:
         after_commit(_leave_to_worker)
 
 
+def leave_forgotten_to_worker() -> None:
+    """Have read what waits although no task for it does: a process has ended between the commit and the task, or in it."""
+    if unread().exists() and not DBTaskResult.objects.ready().filter(task_path=read_files.module_path).exists():
+        _leave_to_worker()
+
+
 def _leave_to_worker() -> None:
     ids = list(unread().order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), MOST_PER_TASK):
@@ -63,13 +70,16 @@ def read_files(document_ids: list[int]) -> None:
 
 
 def take(row: AttachedText) -> None:
-    """Read the file of a row and index its pages. Costs what the file costs; nothing is locked meanwhile."""
+    """Read the file of a row and index its pages. Costs what the file costs; nothing is locked meanwhile.
+
+    Each page is a transaction. The row counts as read when all of them are done: whoever ends before that begins again.
+    """
     document = row.document
     found = _read(document)
-    read_so = {"text": found.text, "problem": found.problem, "file_hash": document.file_hash, "version": VERSION}
-    with transaction.atomic():
-        AttachedText.objects.filter(pk=row.pk).update(**read_so)  # unless it has gone meanwhile
-        index_pages_with([document.pk])
+    rows = AttachedText.objects.filter(pk=row.pk)  # none when it has gone meanwhile
+    rows.update(text=found.text, problem=found.problem, file_hash=document.file_hash, version=0)
+    index_pages_with([document.pk])
+    rows.filter(file_hash=document.file_hash).update(version=VERSION)
     if found.problem:
         logger.info("The search cannot read document %d: %s", document.pk, found.problem)
 
@@ -78,6 +88,8 @@ def _read(document) -> Reading:
     if not kind_of(document.file.name):
         return Reading()
     try:
+        if document.file.size > MAX_BYTES:
+            return Reading(problem=LARGE)
         with document.file.open("rb") as file:
             content = file.read()
     except OSError:

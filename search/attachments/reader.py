@@ -1,9 +1,10 @@
 """PDF, DOCX and plain text to words, by itself.
 
 Run as a script it reads a line of JSON (``kind`` and the limits ``memory`` and ``unpacked`` in bytes, ``seconds`` of
-processor time, ``pages``, ``characters``) and then the file from standard input, and writes the words as UTF-8, or on
-failure one of ``ENCRYPTED``, ``DAMAGED``, ``UNPACKED`` to standard error with exit code 3. It imports nothing of the
-project, so that it starts quickly, holds no secret, and its death is nobody else's.
+processor time, ``pages``, ``characters``) and then the file from standard input, and writes to standard output the words
+as UTF-8, or on failure one of ``ENCRYPTED``, ``DAMAGED``, ``UNPACKED`` with exit code 3. It imports nothing of the
+project, so that it starts quickly and its death is nobody else's. It can open what its user can open: the limits are
+against files that are damaged or too much, not against a library that has been taken over.
 """
 
 import io
@@ -22,6 +23,7 @@ PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT_OF_DOCX = "word/document.xml"
 ZIP_ENCRYPTED = 0x1
+OPEN_FILES = 32
 
 
 class UnreadableError(Exception):
@@ -101,22 +103,33 @@ def txt(content: bytes, limits: Limits) -> Iterator[str]:
 READERS = {"pdf": pdf, "docx": docx, "txt": txt}
 
 
+def limit_itself(limits: Limits) -> None:
+    """Memory and time; no file grows by its hand, no process is begun (unless it is root's), few files are open at once."""
+    for what, most in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.seconds),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
 def main() -> None:
     order = json.loads(sys.stdin.buffer.readline())
     kind, limits = order["kind"], Limits(**order["limits"])
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_itself(limits)
     try:
         found = words_of(kind, sys.stdin.buffer.read(), limits)
     except UnreadableError as error:
-        sys.stderr.write(str(error))
+        sys.stdout.write(str(error))
         sys.exit(FAILED)
     except MemoryError:
         raise
     except Exception:
         # Libraries raise whatever a damaged file makes them stumble over.
-        sys.stderr.write(DAMAGED)
+        sys.stdout.write(DAMAGED)
         sys.exit(FAILED)
     sys.stdout.buffer.write(found.encode("utf-8", "ignore"))
 

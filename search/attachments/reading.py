@@ -4,7 +4,10 @@ import json
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 from dataclasses import asdict, dataclass
+from typing import IO
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +22,7 @@ MAX_BYTES = 20_000_000
 LIMITS = Limits(memory=1024**3, seconds=20, unpacked=100_000_000, pages=200, characters=20_000)
 # A process that waits instead of working.
 PATIENCE = 2
+BYTES_OF_A_CHARACTER = 4  # in UTF-8, at most
 EMPTY, LARGE, MISSING, LATE, MEMORY, WORDLESS = "empty", "large", "missing", "late", "memory", "wordless"
 
 PROBLEMS: dict[str, Promise] = {
@@ -67,20 +71,30 @@ def read(name: str, content: bytes, limits: Limits = LIMITS) -> Reading:
 def _guarded(kind: str, content: bytes, limits: Limits) -> tuple[str, str]:
     """The text and '', or '' and the problem."""
     order = json.dumps({"kind": kind, "limits": asdict(limits)}).encode()
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", str(reader.FILE)],
-            input=order + b"\n" + content,
-            capture_output=True,
-            timeout=limits.seconds * PATIENCE,
-            env={},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return "", LATE
-    if done.returncode == 0:
-        return done.stdout.decode("utf-8", "ignore"), ""
-    if done.returncode == reader.FAILED:
-        said = done.stderr.decode(errors="replace").strip()
-        return "", said if said in PROBLEMS else DAMAGED
-    return "", LATE if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL) else MEMORY
+    with tempfile.TemporaryFile() as given:
+        given.write(order + b"\n" + content)
+        given.seek(0)
+        code, said = _run([sys.executable, "-IB", str(reader.FILE)], given, limits)
+    if code == 0:
+        return said.decode("utf-8", "ignore"), ""
+    if code == reader.FAILED:
+        problem = said.decode(errors="replace")
+        return "", problem if problem in PROBLEMS else DAMAGED
+    return "", LATE if code in (-signal.SIGXCPU, -signal.SIGKILL) else MEMORY
+
+
+def _run(command: list[str], given: IO[bytes], limits: Limits) -> tuple[int, bytes]:
+    """The exit code and what was said. Who takes too long, or says more than was asked for, is killed."""
+    most = limits.characters * BYTES_OF_A_CHARACTER
+    with subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}) as process:
+        timer = threading.Timer(limits.seconds * PATIENCE, process.kill)
+        timer.start()
+        try:
+            said = process.stdout.read(most + 1) if process.stdout else b""
+            if len(said) > most:
+                process.kill()
+                return reader.FAILED, b""
+            return process.wait(), said
+        finally:
+            timer.cancel()
+            process.kill()

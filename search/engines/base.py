@@ -4,9 +4,11 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from search.models import SearchDocument
 from search.query import Query
@@ -41,6 +43,26 @@ class DocumentsRefusedError(SearchUnavailableError):
     def __init__(self, message: str, document_ids: set[int]):
         super().__init__(message)
         self.document_ids = document_ids
+
+
+# An engine that has not followed for so long is not asked: the database knows better.
+LATE = timedelta(seconds=5)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """``documents``: their number by audience. ``pending``: how many changes the engine has not confirmed yet."""
+
+    documents: dict[str, int]
+    pending: int
+    since: datetime | None = None
+
+    def require_fresh(self) -> None:
+        """Raises SearchUnavailableError when changes have waited for too long."""
+        if self.since and timezone.now() - self.since > LATE:
+            raise SearchUnavailableError(
+                f"The index is behind: {self.pending} documents wait for it since {self.since:%H:%M:%S} UTC."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +151,14 @@ class Engine(ABC):
     @abstractmethod
     def ids_and_hashes(self, audience: str) -> dict[int, str]:
         """What the index holds: content hashes by the ids of documents."""
+
+    def check(self, wanted: Expected) -> None:
+        """Raises a SearchUnavailableError unless the indexes are there with as many documents as is wanted.
+
+        Nothing to do in the database, where they change with the documents.
+        """
+        return
+
+    def require_ready(self) -> None:
+        """As ``check``, and whether it has followed; what was found well is believed for a while. Every search does so."""
+        return

@@ -21,6 +21,7 @@ from search.engines.base import (
     CANDIDATES,
     DocumentsRefusedError,
     Engine,
+    Expected,
     Hit,
     Hits,
     IndexIncompleteError,
@@ -31,7 +32,7 @@ from search.engines.base import (
 )
 from search.engines.elasticsearch_queries import as_query
 from search.engines.elasticsearch_server import MISSING, client, refusal, told
-from search.engines.expectations import Expected, expected
+from search.engines.expectations import expected
 from search.models import FIELDS, SearchDocument
 from search.query import Query
 
@@ -85,9 +86,7 @@ class ElasticsearchEngine(Engine):
     def search(self, query: Query, audience: str, filters: dict[str, str] | None = None) -> Hits:
         alias = alias_of(audience)
         with told("search"):
-            if _checked.get((settings.ELASTICSEARCH_URL, alias), 0) < time.monotonic():
-                self._check_before_search(audience)
-                _checked[settings.ELASTICSEARCH_URL, alias] = time.monotonic() + CHECKED_FOR_SECONDS
+            _require_ready(audience)
             found = client(SEARCH_SECONDS).search(
                 index=alias,
                 query=as_query(query, filters or {}),
@@ -108,14 +107,10 @@ class ElasticsearchEngine(Engine):
                 _require_ours(alias_of(audience), CHECK_SECONDS)
                 _require_whole(audience, wanted)
 
-    def _check_before_search(self, audience: str) -> None:
-        _require_ours(alias_of(audience), CHECK_SECONDS)
-        wanted = expected(self.name)
-        wanted.require_fresh()
-        try:
-            _require_whole(audience, wanted)
-        except IndexIncompleteError:  # or a document came in between
-            _require_whole(audience, expected(self.name))
+    def require_ready(self) -> None:
+        with told("tell its state"):
+            for audience in AUDIENCES:
+                _require_ready(audience)
 
     def rebuild(self, audience: str, documents: Iterable[SearchDocument]) -> None:
         alias = alias_of(audience)
@@ -153,6 +148,20 @@ _checked: dict[tuple[str, str], float] = {}
 
 def alias_of(audience: str) -> str:
     return f"{settings.ELASTICSEARCH_PREFIX}-{audience}"
+
+
+def _require_ready(audience: str) -> None:
+    alias = alias_of(audience)
+    if _checked.get((settings.ELASTICSEARCH_URL, alias), 0) >= time.monotonic():
+        return
+    _require_ours(alias, CHECK_SECONDS)
+    wanted = expected(ElasticsearchEngine.name)
+    wanted.require_fresh()
+    try:
+        _require_whole(audience, wanted)
+    except IndexIncompleteError:  # or a document came in between
+        _require_whole(audience, expected(ElasticsearchEngine.name))
+    _checked[settings.ELASTICSEARCH_URL, alias] = time.monotonic() + CHECKED_FOR_SECONDS
 
 
 def _require_ours(alias: str, seconds: float) -> None:

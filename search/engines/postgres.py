@@ -12,6 +12,7 @@ from django.db import OperationalError, connection, transaction
 from portal.indexing import PUBLIC, STAFF
 from search.engines.base import CANDIDATES, WEIGHTS, Engine, Hit, Hits, SearchUnavailableError, batches
 from search.engines.bm25 import K1, B, rarity, saturation
+from search.engines.database_tables import told_when_lost
 from search.engines.lexemes import LETTERS, phrase, required, together, vector
 from search.engines.telling import COMMON, telling
 from search.models import SearchDocument
@@ -91,6 +92,7 @@ _WEIGHTS = [WEIGHTS[name] / HEAVIEST for name in reversed(LETTERS)]
 class PostgresEngine(Engine):
     name = "postgresql"
 
+    @told_when_lost()
     def upsert(self, documents: Iterable[SearchDocument]) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             for batch in batches(documents, BATCH):
@@ -100,12 +102,14 @@ class PostgresEngine(Engine):
                     cursor.execute(_for(table, _FORGET), [others])
                     _insert(cursor, table, mine)
 
+    @told_when_lost()
     def delete(self, document_ids: Iterable[int]) -> None:
         ids = list(document_ids)
         with transaction.atomic(), connection.cursor() as cursor:
             for table in TABLES.values():
                 cursor.execute(_for(table, _FORGET), [ids])
 
+    @told_when_lost()
     def search(self, query: Query, audience: str, filters: dict[str, str] | None = None) -> Hits:
         with connection.cursor() as cursor:
             asked = _Asked.of(cursor, TABLES[audience], query)
@@ -132,11 +136,13 @@ class PostgresEngine(Engine):
             cursor.execute(f"ANALYZE {aside}, {SearchDocument._meta.db_table}")
             _catch_up(cursor, aside, audience)
             # From here on changes and questions wait; the second time there is hardly anything to do.
-            _lock(cursor, table)
+            if _is_there(cursor, table):
+                _lock(cursor, table)
             _catch_up(cursor, aside, audience)
-            cursor.execute(f"DROP TABLE {table}")
+            cursor.execute(f"DROP TABLE IF EXISTS {table}")
             cursor.execute(f"ALTER TABLE {aside} RENAME TO {table}")
 
+    @told_when_lost()
     def ids_and_hashes(self, audience: str) -> dict[int, str]:
         with connection.cursor() as cursor:
             cursor.execute(_for(TABLES[audience], _HASHES))
@@ -208,6 +214,11 @@ class _Asked:
             share = sum(map(bool, seen)) / len(seen) if seen and len(clause.tokens) > 1 else 1
             worth[number] = clause.weight * rarity(self.documents, holding * share)
         return worth
+
+
+def _is_there(cursor, table: str) -> bool:
+    cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [table])
+    return cursor.fetchone()[0]
 
 
 def _lock(cursor, table: str) -> None:

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from portal.indexing import PUBLIC, STAFF
 from search.engines.base import CANDIDATES, WEIGHTS, Engine, Hit, Hits, batches
+from search.engines.database_tables import told_when_lost
 from search.engines.telling import telling
 from search.models import FIELDS, SearchDocument
 from search.query import Clause, Query
@@ -53,17 +54,20 @@ _CONDITIONS = {
 class SqliteEngine(Engine):
     name = "sqlite"
 
+    @told_when_lost()
     def upsert(self, documents: Iterable[SearchDocument]) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             for document in documents:
                 _forget(cursor, document.pk)
                 cursor.execute(_for(TABLES[document.audience], _INSERT), _row(document))
 
+    @told_when_lost()
     def delete(self, document_ids: Iterable[int]) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             for document_id in document_ids:
                 _forget(cursor, document_id)
 
+    @told_when_lost()
     def search(self, query: Query, audience: str, filters: dict[str, str] | None = None) -> Hits:
         filters = filters or {}
         conditions = " AND ".join(_CONDITIONS[name] for name in filters)
@@ -97,6 +101,7 @@ class SqliteEngine(Engine):
                 cursor.execute(f"ALTER TABLE {aside} RENAME TO {table}")
                 cursor.execute(_for(table, _CREATE_TERMS))
 
+    @told_when_lost()
     def ids_and_hashes(self, audience: str) -> dict[int, str]:
         with connection.cursor() as cursor:
             cursor.execute(_for(TABLES[audience], _HASHES))

@@ -1,9 +1,11 @@
 import re
+from contextlib import nullcontext
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from search import indexing, turns
 from search.engines import SearchUnavailableError
 from search.measuring import Figures, Outcome, Question
 
@@ -47,6 +49,15 @@ def test_a_repair_mends_what_the_check_lists(index_entry):
     index_entry("stray", "หลงทาง")
     assert "mended" in run("search_index", "--repair")
     assert "agrees" in run("search_index", "--check")
+
+
+@pytest.mark.parametrize("what", [[], ["--repair"]])
+def test_while_another_process_writes_the_index_nothing_is_begun(what, index_entry, monkeypatch):
+    index_entry("stray", "หลงทาง")
+    monkeypatch.setattr(turns, "turn", lambda seconds: nullcontext(False))
+    monkeypatch.setattr(indexing, "rebuild", lambda progress: pytest.fail("was built"))
+    with pytest.raises(CommandError, match="Another process has been building"):
+        run("search_index", *what)
 
 
 def test_the_figures_are_right(index_entry, questions):

@@ -1,15 +1,16 @@
 """What the engines in the database do alike: they rank by FTS5's formula and miss nothing while they are built."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.indexing import PUBLIC
-from search.engines import get_engine
-from search.engines.base import batches
+from search import consistency
+from search.engines import get_engine, postgres, sqlite
+from search.engines.base import IndexLostError, batches
 from search.models import FIELDS, SearchDocument
-from search.query import Clause
+from search.query import Clause, parse
 from tests.search import fts5
 
 COLUMN = st.lists(st.sampled_from("abcdefgh"), max_size=6).map(" ".join)
@@ -42,6 +43,28 @@ def test_what_changes_during_a_rebuild_is_not_lost(engine, index_words):
     engine.rebuild(PUBLIC, documents())
     assert engine.ids_and_hashes(PUBLIC) == {1: "changed"}
     assert list(fts5.scores_of(engine, (Clause(("changed",), 1),))) == [1]
+
+
+class TestALostTable:
+    @pytest.fixture(autouse=True)
+    def lost(self, engine, index_words):
+        index_words([{"title": "a"}])
+        tables = (postgres if connection.vendor == "postgresql" else sqlite).TABLES
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE {tables[PUBLIC]}")
+
+    def test_is_told_in_a_sentence(self, engine):
+        for asking in (lambda: engine.search(parse("a"), PUBLIC), lambda: engine.ids_and_hashes(PUBLIC)):
+            with pytest.raises(IndexLostError, match="search_index builds it anew"), transaction.atomic():
+                asking()
+
+    def test_hinders_nobody_who_publishes(self, index_entry):
+        assert index_entry("new", "passport").pk
+
+    def test_is_made_anew_by_a_repair(self, engine, index_entry):
+        consistency.repair(consistency.Differences(lost=[(engine.name, "")]))
+        assert engine.ids_and_hashes(PUBLIC) == dict(SearchDocument.objects.values_list("pk", "content_hash"))
+        assert engine.search(parse("a"), PUBLIC).total == 1
 
 
 def test_a_queryset_is_read_in_batches_by_id_as_it_then_is(db):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from portal.indexing import PUBLIC
 from search import answering, consistency, indexing, pending
 from search.catching_up import LONGEST_PAUSE_SECONDS, MEND_AGAIN_SECONDS, RED_SECONDS, Follower
-from search.engines import elasticsearch, expectations, get_engine
+from search.engines import base, elasticsearch, get_engine
 from search.engines.elasticsearch_server import client
 from search.finding import find
 from search.pending import PendingDocument
@@ -168,7 +168,7 @@ def test_a_full_disk_makes_the_database_answer_what_the_index_does_not_know_yet(
     server.indices.put_settings(index=ALIAS, settings={"index.blocks.read_only_allow_delete": True})
     index_entry("new", "passport new")
     assert follower.step() > 0
-    monkeypatch.setattr(expectations, "LATE", timedelta(0))
+    monkeypatch.setattr(base, "LATE", timedelta(0))
     elasticsearch._checked.clear()
     answer, seconds = timed(ask)
     assert answer.engine == DATABASE
@@ -363,5 +363,25 @@ def test_who_watches_the_portal_is_told_who_answers(proxy, follower, index_entry
 
     assert told() == {"engine": "elasticsearch", "answers": "elasticsearch", "waiting": 0}
     proxy.answer(503)
+    elasticsearch._checked.clear()
     index_entry("new", "passport")
     assert told() == {"engine": "elasticsearch", "answers": DATABASE, "waiting": 1}
+
+
+def test_who_watches_asks_the_server_as_seldom_as_visitors_do(proxy, client):
+    client.get("/readyz")
+    asked = proxy.asked
+    for _ in range(5):
+        assert client.get("/readyz").json()["search"]["answers"] == "elasticsearch"
+    assert proxy.asked == asked
+
+
+def test_a_document_that_comes_while_who_watches_asks_is_no_fault(proxy, client, index_entry, monkeypatch):
+    elasticsearch._checked.clear()
+    counted = [elasticsearch.expected("elasticsearch")]
+    index_entry("new", "passport")
+    indexing.catch_up(get_engine("elasticsearch"))
+    real = elasticsearch.expected
+    monkeypatch.setattr(elasticsearch, "expected", lambda name: counted.pop() if counted else real(name))
+    assert client.get("/readyz").json()["search"]["answers"] == "elasticsearch"
+    assert counted == []

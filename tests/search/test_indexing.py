@@ -8,7 +8,14 @@ from search import consistency, indexing
 from search.engines import get_engine
 from search.finding import find
 from search.models import SearchDocument
-from tests.factories import AgencyPageFactory, InformationPageFactory, ServiceIndexPageFactory, ServicePageFactory
+from tests.factories import (
+    AgencyPageFactory,
+    CitizenManualPageFactory,
+    InformationPageFactory,
+    ManualIndexPageFactory,
+    ServiceIndexPageFactory,
+    ServicePageFactory,
+)
 
 
 @pytest.fixture
@@ -125,6 +132,19 @@ def test_a_renamed_agency_is_shown_on_its_services(service, agency):
     agency.title = "กรมการปกครองใหม่"
     agency.save_revision().publish()
     assert SearchDocument.objects.get(page_id=service.pk).agency_name == "กรมการปกครองใหม่"
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_a_changed_code_of_an_agency_is_shown_on_its_services_and_manuals(
+    service, services, agency, is_published, commit
+):
+    manual = CitizenManualPageFactory(parent=ManualIndexPageFactory(parent=services.get_parent()))
+    agency.slug = "provincial-administration"
+    with commit():
+        agency.save_revision().publish() if is_published else agency.save()
+    for page in (agency, service, manual):
+        assert SearchDocument.objects.get(page_id=page.pk).agency == "provincial-administration"
+    assert len(consistency.differences()) == 0
 
 
 def test_a_private_name_is_not_offered_as_a_spelling(service):

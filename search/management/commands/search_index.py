@@ -1,10 +1,11 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from search import consistency, indexing
 from search.attachments import following
 from search.engines import SearchUnavailableError, get_engine
 from search.pending import waiting
-from search.turns import turn
+from search.turns import own_turn
 
 
 class Command(BaseCommand):
@@ -26,11 +27,13 @@ class Command(BaseCommand):
                 self.repair_index()
             else:
                 following.read_all()
-                with turn(consistency.TURN_SECONDS):
+                with own_turn(consistency.TURN_SECONDS):
                     total = indexing.rebuild(lambda done: self.stdout.write(f"{done} read …"))
                 self.stdout.write(f"{total} documents in the index ({engine.name}).")
         except SearchUnavailableError as error:
             raise CommandError(str(error)) from None
+        except OperationalError as error:
+            raise CommandError(f"The database is busy or away. Try again. {error}") from None
 
     def check_index(self) -> None:
         for sentence in following.problems():

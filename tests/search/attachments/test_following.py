@@ -22,6 +22,7 @@ from tests.search.attachments import files
 
 pytestmark = pytest.mark.django_db
 WORD = "agatestone"
+AFTER_COMMIT = following.after_commit
 
 
 @pytest.fixture(autouse=True)
@@ -236,13 +237,50 @@ class TestProblems:
 
 
 def test_the_worker_reads_and_not_the_editor(db, site, work_off, commit, monkeypatch):
-    monkeypatch.undo()
+    monkeypatch.setattr(following, "after_commit", AFTER_COMMIT)
     with commit():
         page = attach(site.information, document_of(WORD.encode()))
         assert found() == []
     assert found() == []
     work_off()
     assert found() == [page.get_url()]
+
+
+class TestAFileThatIsForgotten:
+    """The process that published the page has ended before it could leave the file to the worker."""
+
+    @pytest.fixture
+    def page(self, db, site, queue, monkeypatch):
+        monkeypatch.setattr(following, "after_commit", lambda function: None)
+        return attach(site.information, document_of(WORD.encode()))
+
+    def test_is_read_without_a_person(self, page, work_off):
+        following.leave_forgotten_to_worker()
+        work_off()
+        assert found() == [page.get_url()]
+
+    def test_waits_once(self, page, queue):
+        for _ in range(2):
+            following.leave_forgotten_to_worker()
+        assert queue.filter(task_path=following.read_files.module_path).count() == 1
+
+    def test_and_by_a_worker_that_ends_in_the_midst_is_read_again(self, page, work_off, monkeypatch):
+        with monkeypatch.context() as patched:
+            patched.setattr(following, "index_pages", lambda ids: 1 / 0)
+            following.leave_forgotten_to_worker()
+            work_off()
+        assert found() == []
+        following.leave_forgotten_to_worker()
+        work_off()
+        assert found() == [page.get_url()]
+        assert not unread().exists()
+
+
+def test_a_file_that_is_too_large_is_not_taken_into_memory(site, monkeypatch):
+    monkeypatch.setattr(following, "MAX_BYTES", 5)
+    monkeypatch.setattr(following, "read", lambda *arguments: pytest.fail("was read"))
+    attach(site.information, document_of(b"123456"))
+    assert AttachedText.objects.get().problem == reading.LARGE
 
 
 def test_a_page_without_files_costs_the_search_no_query(site, django_assert_num_queries):

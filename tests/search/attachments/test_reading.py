@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.analysis import tokens
+from search.attachments import reader
 from search.attachments.reading import (
     DAMAGED,
     EMPTY,
@@ -23,6 +24,7 @@ from search.attachments.reading import (
 )
 from tests.search.attachments import files
 
+FILE = reader.FILE
 THAI = "คำขอมีบัตรประจำตัวประชาชน ทำที่ศูนย์ ใต้ต้นฉำฉา"
 
 
@@ -118,6 +120,46 @@ def test_what_takes_too_much_memory_is_given_up():
     body = "<w:p>" + "<w:r/>" * 3_000_000 + "</w:p>"
     limits = dataclasses.replace(LIMITS, memory=120_000_000)
     assert read("a.docx", files.docx(body=body), limits).problem in {MEMORY, DAMAGED}
+
+
+@pytest.fixture
+def reader_that(monkeypatch, tmp_path):
+    """``reader_that(code)``: what runs in place of the reader; ``reader`` is the reader's own module."""
+
+    def write(code):
+        script = tmp_path / "reader.py"
+        script.write_text(
+            f"import types, runpy\nreader = types.SimpleNamespace(**runpy.run_path({str(FILE)!r}))\n{code}"
+        )
+        monkeypatch.setattr(reader, "FILE", script)
+
+    return write
+
+
+def test_who_says_more_than_was_asked_for_is_not_listened_to(reader_that):
+    reader_that("while True: print('x' * 100_000)")
+    assert read("a.txt", b"word").problem == DAMAGED
+
+
+def test_who_waits_instead_of_working_is_given_up(reader_that):
+    reader_that("import time; time.sleep(60)")
+    assert read("a.txt", b"word", dataclasses.replace(LIMITS, seconds=1)).problem == LATE
+
+
+def test_the_reader_writes_no_file_and_begins_no_process(reader_that, tmp_path):
+    written = tmp_path / "written"
+    reader_that(
+        f"""
+import os, resource
+reader.limit_itself(reader.Limits(**{dataclasses.asdict(LIMITS)}))
+try:
+    os.write(os.open({str(written)!r}, os.O_CREAT | os.O_WRONLY), b"x")
+except OSError:
+    print("refused", *resource.getrlimit(resource.RLIMIT_NPROC), *resource.getrlimit(resource.RLIMIT_NOFILE))
+"""
+    )
+    assert read("a.txt", b"word").text == f"refused 0 0 {reader.OPEN_FILES} {reader.OPEN_FILES}"
+    assert written.stat().st_size == 0
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.png", "pdf", "", "a.pdf.exe"])
