@@ -163,12 +163,11 @@ class Migration(migrations.Migration):
             name='QueryLog',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('query', models.CharField(max_length=100, verbose_name='question')),
+                ('query', models.CharField(max_length=100, verbose_name='words searched for')),
                 ('language', models.CharField(max_length=12, verbose_name='language')),
                 ('day', models.DateField(db_index=True, verbose_name='day')),
                 ('asked', models.PositiveIntegerField(default=0, verbose_name='asked')),
                 ('without_result', models.PositiveIntegerField(default=0, verbose_name='without a result')),
-                ('results', models.PositiveIntegerField(default=0, help_text='As many as were found the last time.', verbose_name='results')),
                 ('clicks', models.PositiveIntegerField(default=0, verbose_name='clicks')),
             ],
             options={

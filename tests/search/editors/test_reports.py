@@ -54,7 +54,7 @@ def test_questions_without_a_result_are_added_up_most_frequent_first(table):
 
 
 def test_a_question_without_a_click_had_results_that_nobody_opened(table):
-    asked("ใบขับขี่", asked=9, results=12)
+    asked("ใบขับขี่", asked=9)
     asked("บัตรหาย", asked=50, clicks=1)
     asked("โดรน", asked=70, without_result=70)
     assert [row[:3] for row in table("search_without_click")] == [["ใบขับขี่", "th", "9"]]
