@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
             name='QueryLog',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('query', models.CharField(max_length=100, verbose_name='words searched for')),
+                ('query', models.CharField(max_length=100, verbose_name='question')),
                 ('language', models.CharField(max_length=12, verbose_name='language')),
                 ('day', models.DateField(db_index=True, verbose_name='day')),
                 ('asked', models.PositiveIntegerField(default=0, verbose_name='asked')),

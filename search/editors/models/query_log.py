@@ -9,7 +9,7 @@ LONGEST_QUERY, LONGEST_KEY = 100, 100
 class QueryLog(models.Model):
     """How often something was asked on a day, in one language, and what came of it."""
 
-    query = models.CharField(_("words searched for"), max_length=LONGEST_QUERY)
+    query = models.CharField(_("question"), max_length=LONGEST_QUERY)
     language = models.CharField(_("language"), max_length=12)
     day = models.DateField(_("day"), db_index=True)
     asked = models.PositiveIntegerField(_("asked"), default=0)
