@@ -67,7 +67,7 @@ def _asked_on(day: datetime.date, questions: list, services: dict[str, str]) -> 
         times = _chance(day, query) % (most + 1) // (3 if day.weekday() == SUNDAY else 1)
         opened = {services[code]: times * OPENED_OF_TEN // 10} if code in services else {}
         if times:
-            yield Asked(query, language, day), Counts(times, 0 if results else times, results, opened)
+            yield Asked(query, language, day), Counts(times, 0 if results else times, opened)
 
 
 def _chance(day: datetime.date, query: str) -> int:

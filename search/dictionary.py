@@ -23,11 +23,16 @@ SHORTEST_WITH_PARTS = 5
 SHORTEST_PART = 2
 
 
+def word_list(path: Path) -> list[str]:
+    """The lines of a file of words or terms, one a line; ``#`` begins a comment."""
+    lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
+    return [line for line in lines if line]
+
+
 @cache
 def own_words() -> frozenset[str]:
-    """The words of ``data/words.txt``: one a line, ``#`` begins a comment."""
-    lines = (line.partition("#")[0].strip() for line in WORDS_FILE.read_text("utf-8").splitlines())
-    return frozenset(normalise(line) for line in lines if line)
+    """The words of ``data/words.txt``."""
+    return frozenset(map(normalise, word_list(WORDS_FILE)))
 
 
 def fingerprint() -> str:

@@ -10,6 +10,7 @@ import yaml
 
 from portal.tree import snapshot
 from search.analysis import Token, words
+from search.dictionary import word_list
 
 DATA = Path(__file__).parent / "data"
 # The name by which search/editors/synonyms.py registers all that is in force with the tree.
@@ -63,10 +64,6 @@ class Synonyms:
             both._meant[said] = [*meant, *both._meant.get(said, ())]
         both._index = SequenceIndex(both._meant)
         return both
-
-    def expand(self, found: list[Token]) -> list[Sequence]:
-        """The other terms for all that the words, or the parts of a long word, name."""
-        return list(dict.fromkeys(meant for _, others in self.terms(found) for meant in others))
 
     def terms(self, found: list[Token]) -> list[tuple[range, list[Sequence]]]:
         """Where a term stands, and the other terms for it; parts of a word are asked where no term holds the word."""
@@ -123,8 +120,7 @@ def tried(others: Synonyms) -> Iterator[None]:
 @cache
 def stop_sequences() -> SequenceIndex:
     """The words and phrases of ``data/stopwords.txt`` that make a question but name nothing."""
-    lines = (line.partition("#")[0].strip() for line in (DATA / "stopwords.txt").read_text("utf-8").splitlines())
-    return SequenceIndex(tuple(words(line)) for line in lines if line)
+    return SequenceIndex(tuple(words(line)) for line in word_list(DATA / "stopwords.txt"))
 
 
 def content_places(found: list[Token]) -> list[int]:

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.permissions import policy_registry
 
 from portal.bilingual.language import LANGUAGES, THAI
 from search.editors.models import SynonymGroup
@@ -27,16 +28,22 @@ class MakeSynonymForm(forms.Form):
         help_text=_("For a new set: words as they stand in the pages, such as “บัตรประจำตัวประชาชน”."),
     )
     language = forms.CharField(required=False, widget=forms.HiddenInput)
-    tried: SynonymGroup | None = None
+    proposed: SynonymGroup | None = None
+
+    @staticmethod
+    def is_for(user) -> bool:
+        """Whether an account may both add and change sets."""
+        policy = policy_registry.get_by_type(SynonymGroup)
+        return all(policy.user_has_permission(user, act) for act in ("add", "change"))
 
     def clean(self):
-        """Leaves the set as it would be in ``tried``."""
+        """Leaves the set as it would be in ``proposed``."""
         cleaned = super().clean()
         if self.errors:
             return cleaned
         if bool(cleaned["group"]) == bool(cleaned["meant"]):
             raise ValidationError(gettext("Choose a set, or write what is meant: one of the two."))
-        self.tried = self._checked(cleaned["group"])
+        self.proposed = self._checked(cleaned["group"])
         return cleaned
 
     @property

@@ -6,23 +6,23 @@ from dataclasses import astuple, dataclass, field
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from portal.indexing import PUBLIC
 from search.editors.models import PageClicks, QueryLog
 from search.models import SearchDocument
 
-# Whoever asks nonsense for hours fills no disk: of so many questions a day no new one is taken.
-MOST_ROWS_A_DAY = 20_000
+# Whoever asks nonsense for hours fills no disk, and leaves room for what people ask: of so many questions a day no new
+# one is taken, of so many that found nothing no new one that finds nothing.
+MOST_ROWS_A_DAY, MOST_WITHOUT_RESULT_A_DAY = 20_000, 5_000
 # Opened results that one question can account for; the rest is no reader.
 MOST_CLICKS_A_SEARCH = 5
 
 _ADD_SEARCHES = """
-    INSERT INTO search_querylog (query, language, day, asked, without_result, results, clicks)
-    VALUES (%s, %s, %s, %s, %s, %s, 0)
+    INSERT INTO search_querylog (query, language, day, asked, without_result, clicks) VALUES (%s, %s, %s, %s, %s, 0)
     ON CONFLICT (query, language, day) DO UPDATE SET asked = search_querylog.asked + excluded.asked,
-        without_result = search_querylog.without_result + excluded.without_result, results = excluded.results
+        without_result = search_querylog.without_result + excluded.without_result
 """
 _ADD_CLICKS = """
     INSERT INTO search_pageclicks (key, language, day, clicks) VALUES (%s, %s, %s, %s)
@@ -45,7 +45,6 @@ class Counts:
 
     asked: int = 0
     without_result: int = 0
-    results: int = 0
     opened: dict[str, int] = field(default_factory=dict)
 
 
@@ -67,13 +66,22 @@ def forget_old() -> int:
 
 
 def _add_searches(what: Asked, count: Counts) -> None:
-    of_the_day = QueryLog.objects.filter(day=what.day)
-    known = of_the_day.filter(query=what.query, language=what.language)
-    if of_the_day.count() >= MOST_ROWS_A_DAY and not known.exists():
+    if not _has_room(what, count):
         return
-    row = (what.query, what.language, what.day, count.asked, count.without_result, count.results)
+    row = (what.query, what.language, what.day, count.asked, count.without_result)
     with connection.cursor() as cursor:
         cursor.execute(_ADD_SEARCHES, row)
+
+
+def _has_room(what: Asked, count: Counts) -> bool:
+    of_the_day = QueryLog.objects.filter(day=what.day)
+    if of_the_day.filter(query=what.query, language=what.language).exists():
+        return True
+    if count.without_result < count.asked:
+        return of_the_day.count() < MOST_ROWS_A_DAY
+    empty = Count("pk", filter=Q(without_result=F("asked")))
+    taken = of_the_day.aggregate(all=Count("pk"), empty=empty)
+    return taken["all"] < MOST_ROWS_A_DAY and taken["empty"] < MOST_WITHOUT_RESULT_A_DAY
 
 
 def _add_clicks(what: Asked, opened: dict[str, int]) -> None:

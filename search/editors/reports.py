@@ -17,7 +17,8 @@ from portal.bilingual.language import active_language
 from portal.indexing import PUBLIC
 from portal.tables.cells import guarded
 from search import labels
-from search.editors.models import PageClicks, QueryLog, SynonymGroup
+from search.editors.forms import MakeSynonymForm
+from search.editors.models import PageClicks, QueryLog
 from search.models import SearchDocument
 
 WITHOUT_RESULT, WITHOUT_CLICK, WANTED = "search_without_result", "search_without_click", "search_wanted"
@@ -86,12 +87,16 @@ class LogReport(ReportView):
 
 
 class SynonymColumn(Column):
-    """Leads from a question to the form that makes it a synonym."""
+    """Leads from a question to the form that makes it a synonym, and from there back to ``report``, an address."""
 
     cell_template_name = "search/editors/make_synonym_cell.html"
 
+    def __init__(self, report: str):
+        super().__init__("synonym", label="")
+        self.report = report
+
     def get_cell_context_data(self, instance, parent_context):
-        asked = urlencode({"query": instance["query"], "language": instance["language"]})
+        asked = urlencode({"query": instance["query"], "language": instance["language"], "next": self.report})
         address = f"{reverse('search_make_synonym')}?{asked}"
         return super().get_cell_context_data(instance, parent_context) | {"address": address}
 
@@ -127,8 +132,8 @@ class QuestionsReport(LogReport):
                 "last", label=_("Last asked"), accessor=lambda row: format_date(row["last"], "short"), sort_key="last"
             ),
         ]
-        may_add = policy_registry.get_by_type(SynonymGroup).user_has_permission(self.request.user, "add")
-        return [*columns, SynonymColumn("synonym", label="")] if may_add else columns
+        present = f"{reverse(self.index_url_name)}?{self.request.GET.urlencode()}"
+        return [*columns, SynonymColumn(present)] if MakeSynonymForm.is_for(self.request.user) else columns
 
     def get_filtered_queryset(self):
         """Days are chosen before they are added up."""

@@ -9,17 +9,16 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
-from wagtail.permissions import policy_registry
 
 from portal.bilingual.language import active_language
 from portal.operations.rates import limited
 from search.editors import counting
+from search.editors.comparison import Comparison
 from search.editors.forms import MakeSynonymForm
-from search.editors.models import SynonymGroup
 from search.editors.reports import WITHOUT_RESULT
-from search.editors.trying import Comparison
 
 
 def _clicks_too_often(request: HttpRequest, limit: int, seconds: int) -> HttpResponse:
@@ -40,15 +39,14 @@ def click(request: HttpRequest) -> HttpResponse:
 
 
 class MakeSynonymView(WagtailAdminTemplateMixin, View):
-    """For those who may both add and change synonyms."""
+    """For those who may both add and change synonyms. ``next``: the report from which they came, with its filters."""
 
     template_name = "search/editors/make_synonym.html"
     page_title = gettext_lazy("Make this a synonym of…")
     header_icon = "list-ul"
 
     def dispatch(self, request, *args, **kwargs):
-        policy = policy_registry.get_by_type(SynonymGroup)
-        if not all(policy.user_has_permission(request.user, act) for act in ("add", "change")):
+        if not MakeSynonymForm.is_for(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -68,13 +66,14 @@ class MakeSynonymView(WagtailAdminTemplateMixin, View):
         log(group, "wagtail.edit" if form.cleaned_data["group"] else "wagtail.create")
         edit = messages.button(reverse("search_synonyms:edit", args=[group.pk]), _("Edit these synonyms"))
         messages.success(request, _("“%(query)s” is a synonym now.") % form.cleaned_data, buttons=[edit])
-        return redirect(WITHOUT_RESULT)
+        return redirect(get_valid_next_url_from_request(request) or WITHOUT_RESULT)
 
     def _show(self, form: MakeSynonymForm) -> HttpResponse:
         query, comparison = form.query_now, None
         if query:
-            comparison = Comparison.of(query, form.language_now, self.request.user, form.tried)
-        return self.render_to_response(self.get_context_data(form=form, comparison=comparison))
+            comparison = Comparison.of(query, form.language_now, self.request.user, form.proposed)
+        back = get_valid_next_url_from_request(self.request)
+        return self.render_to_response(self.get_context_data(form=form, comparison=comparison, back=back))
 
     def get_breadcrumbs_items(self):
         return []

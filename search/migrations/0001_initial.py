@@ -168,7 +168,6 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(db_index=True, verbose_name='day')),
                 ('asked', models.PositiveIntegerField(default=0, verbose_name='asked')),
                 ('without_result', models.PositiveIntegerField(default=0, verbose_name='without a result')),
-                ('results', models.PositiveIntegerField(default=0, help_text='As many as were found the last time.', verbose_name='results')),
                 ('clicks', models.PositiveIntegerField(default=0, verbose_name='clicks')),
             ],
             options={

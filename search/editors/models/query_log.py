@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-LONGEST_QUERY = 100
+LONGEST_QUERY, LONGEST_KEY = 100, 100
 
 
 class QueryLog(models.Model):
@@ -14,7 +14,6 @@ class QueryLog(models.Model):
     day = models.DateField(_("day"), db_index=True)
     asked = models.PositiveIntegerField(_("asked"), default=0)
     without_result = models.PositiveIntegerField(_("without a result"), default=0)
-    results = models.PositiveIntegerField(_("results"), default=0, help_text=_("As many as were found the last time."))
     clicks = models.PositiveIntegerField(_("clicks"), default=0)
 
     class Meta:
@@ -29,7 +28,7 @@ class QueryLog(models.Model):
 class PageClicks(models.Model):
     """How often a result was opened on a day, whatever had been asked: what people come for."""
 
-    key = models.CharField(_("key"), max_length=100)
+    key = models.CharField(_("key"), max_length=LONGEST_KEY)
     language = models.CharField(_("language"), max_length=12)
     day = models.DateField(_("day"), db_index=True)
     clicks = models.PositiveIntegerField(_("clicks"), default=0)

@@ -77,3 +77,28 @@ def test_what_tells_who_somebody_is_is_not_kept(text):
 )  # fmt: skip
 def test_a_question_about_services_is_kept(text):
     assert not looks_personal(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "99 หมู่ 5", "99 หมู่ 5 ตำบลบางพลี", "99 หมู่ที่ 5 บางพลี", "๙๙ หมู่ ๕", "99 ม.5 ต.บางพลี", "99 ม. 5 ต.บางพลี อ.บางพลี", "บ้าน 99/1 หมู่ 5", "99 หมู่บ้านพฤกษา",
+        "99 ซอยสุขใจ", "99 ซ.5 ถ.พหลโยธิน", "123 ถนนสุขุมวิท", "เลขที่ 99 ตำบลบางพลี", "99 ต.บางพลี", "99 แขวงบางรัก", "12/3 ถนนสุขุมวิท", "บ้านเลขที่55", "99 Moo 5",
+        "99/1 Moo 5 Bang Phli", "99, Moo. 5", "12 Soi Sukhumvit 11", "123 Sukhumvit Road", "12 Rama IV Rd", "house no. 55", "House 12", "99 Village No. 5",
+        "1 - - - 1 - - - 0 - - - 3 - - - 7 - - - 0", "1......1......0......3......7......0",
+    ],
+)  # fmt: skip
+def test_where_somebody_lives_and_numbers_drawn_apart_are_not_kept(text):
+    assert looks_personal(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ม.33 ม.39 ม.40 ต่างกันยังไง", "มาตรา 33 ม.39", "ม. 33 ม. 39", "ม.39 ม.40", "จังหวัดนนทบุรี 52 ตำบล", "กองทุนหมู่บ้าน", "หมู่ 5", "บ้านไม่มีเลขที่", "ขอเลขที่บ้าน",
+        "ขุดถนน ขออนุญาต", "ซ่อมถนน หน้าบ้าน", "ย้ายตำบล", "ท.ร.14/1", "ป้าย 2 ด้าน", "บัตร 30 บาท", "10 year road tax", "30 day visa", "2 wheel road tax", "house registration",
+        "road tax 1 year", "village fund", "ยื่น 5 วัน", "แบบ ภ.ง.ด. 90 91", "24/7",
+    ],
+)  # fmt: skip
+def test_a_number_that_is_no_address_is_kept(text):
+    assert not looks_personal(text)

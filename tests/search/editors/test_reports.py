@@ -1,9 +1,12 @@
 import csv
 import datetime
 import io
+import re
+from html import unescape
 
 import openpyxl
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -54,7 +57,7 @@ def test_questions_without_a_result_are_added_up_most_frequent_first(table):
 
 
 def test_a_question_without_a_click_had_results_that_nobody_opened(table):
-    asked("ใบขับขี่", asked=9, results=12)
+    asked("ใบขับขี่", asked=9)
     asked("บัตรหาย", asked=50, clicks=1)
     asked("โดรน", asked=70, without_result=70)
     assert [row[:3] for row in table("search_without_click")] == [["ใบขับขี่", "th", "9"]]
@@ -112,6 +115,38 @@ def test_the_screen_offers_to_make_a_question_a_synonym(reader):
     asked("โดรน & co", without_result=1)
     text = reader.get(reverse("search_without_result")).content.decode()
     assert "?query=%E0%B9%82%E0%B8%94%E0%B8%A3%E0%B8%99+%26+co&amp;language=th" in text
+
+
+@pytest.mark.parametrize(("rights", "offered"), [(["add"], False), (["change"], False), (["add", "change"], True)])
+def test_it_is_offered_to_those_who_may_do_it(client, site, rights, offered):
+    asked("โดรน", without_result=1)
+    names = ["access_admin", "view_querylog", *(f"{right}_synonymgroup" for right in rights)]
+    reader = UserFactory()
+    reader.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client.force_login(reader)
+    address = reverse("search_make_synonym")
+    assert (address in client.get(reverse("search_without_result")).content.decode()) == offered
+    assert (client.get(address).status_code == 200) == offered
+
+
+@pytest.mark.parametrize("name", ["search_without_result", "search_without_click"])
+def test_who_makes_a_synonym_comes_back_to_the_report_as_it_was_narrowed(reader, name):
+    asked("โดรน", without_result=1)
+    asked("โดรน", OCTOBER, asked=2, without_result=1)
+    report = f"{reverse(name)}?language=th&month=2026-10"
+    for present in (report, report.replace("?", "results/?")):
+        (address,) = set(re.findall(r'href="([^"]*make-synonym[^"]*)"', reader.get(present).content.decode()))
+        form = reader.get(unescape(address)).content.decode()
+        (back,) = re.findall(r'name="next" value="([^"]*)"', form)
+        assert unescape(back) == report
+    sent = {"query": "โดรน", "meant": "อากาศยาน", "language": "th", "next": report}
+    assert reader.post(reverse("search_make_synonym"), sent).url == report
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "javascript:alert(1)", ""])
+def test_nobody_is_led_away_from_the_portal(reader, elsewhere):
+    sent = {"query": "โดรน", "meant": "อากาศยาน", "language": "th", "next": elsewhere}
+    assert reader.post(reverse("search_make_synonym"), sent).url == reverse("search_without_result")
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -116,6 +116,11 @@ class TestBestBets:
         self.bet(site.untranslated)
         assert promoted_keys(parse("ทำบัตร ยังไง")) == self.keys(site.untranslated)
 
+    @pytest.mark.parametrize("text", ["idcard", "ID-Card", "id cards", "how to renew idcard", "ท.ร. 14", "ทร14"])
+    def test_signs_spaces_and_english_endings_make_no_difference(self, site, text):
+        self.bet(site.untranslated, "id card\nrenew id card\nทร 14")
+        assert promoted_keys(parse(text)) == self.keys(site.untranslated)
+
     @pytest.mark.parametrize("other", ["บัตรหาย", "ทำบัตรประชาชน", "", "?"])
     def test_another_question_is_left_alone(self, site, other):
         self.bet(site.untranslated)

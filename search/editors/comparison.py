@@ -27,21 +27,24 @@ class Found:
 
 @dataclass(frozen=True)
 class Comparison:
-    """``then`` is empty where nothing was tried."""
+    """``then`` is None where no synonym is proposed."""
 
     now: list[Found]
-    then: list[Found]
-    is_tried: bool
+    then: list[Found] | None
+
+    @property
+    def has_proposal(self) -> bool:
+        return self.then is not None
 
     @classmethod
-    def of(cls, query: str, language: str, user, group: SynonymGroup | None) -> "Comparison | None":
-        """``group``: as it would be, saved or not. None while no engine answers."""
+    def of(cls, query: str, language: str, user, proposed: SynonymGroup | None) -> "Comparison | None":
+        """``proposed``: a set as it would be, saved or not. None while no engine answers."""
         try:
             now = _found(query, language, user)
-            if group is None:
-                return cls(now, [], is_tried=False)
-            with tried(with_group(group)):
-                return cls(now, _found(query, language, user), is_tried=True)
+            if proposed is None:
+                return cls(now, None)
+            with tried(with_group(proposed)):
+                return cls(now, _found(query, language, user))
         except SearchUnavailableError:
             return None
 
