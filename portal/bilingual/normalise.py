@@ -20,7 +20,7 @@ _SPACES = re.compile(
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 _SIGNS = re.compile(rf"[^\w{THAI_LETTERS}]+|_")
 _THAI = re.compile(f"[{THAI_LETTERS}]")
-_DEPENDENT = f"\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # what cannot begin a word
+_DEPENDENT = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # what cannot begin a word
 # Before a consonant, after a vowel that ends its syllable, a second one above or below, เ แ โ ใ ไ without a consonant.
 _MISPLACED = re.compile(
     f"(?<![{THAI_LETTERS}])[{_DEPENDENT}]"
