@@ -13,6 +13,8 @@ FILES = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((
 GROUPS = [[str(term) for term in group] for file in FILES.values() for group in file["groups"]]
 SITUATIONS = [situation for file in FILES.values() for situation in file.get("situations", [])]
 MOST_WORDS = 6
+# Shorter ones are English words: bat, ban, rot, hai.
+SHORTEST_ROMANISED = 5
 # What asks for the centre itself holds no other words; it leads to its page and is no other word for anything.
 ABOUT_THE_CENTRE = {"กี่โมง", "อยู่ที่ไหน", "อยู่ตรงไหน", "ไปยังไง", "where are you", "how to get there"}
 AGENCIES = yaml.safe_load((demo.DATA / "agencies.yaml").read_text("utf-8"))["agencies"]
@@ -58,6 +60,13 @@ def test_a_term_says_more_than_that_it_is_a_question():
 
 def test_a_situation_has_what_is_said_and_what_is_meant():
     assert [s for s in SITUATIONS if set(s) != {"said", "meant"} or not s["said"] or not s["meant"]] == []
+
+
+def test_thai_in_latin_letters_is_a_phrase_or_a_long_word_and_leads_to_thai():
+    situations = FILES["romanised"]["situations"]
+    said = [str(term) for situation in situations for term in situation["said"]]
+    assert [term for term in said if len(words(term)) == 1 and len(term) < SHORTEST_ROMANISED] == []
+    assert [situation for situation in situations if not any(has_thai(str(term)) for term in situation["meant"])] == []
 
 
 @pytest.mark.parametrize("agency", AGENCIES, ids=lambda agency: agency["code"])
