@@ -1,14 +1,13 @@
 """How a question is read: as typed, on the other keyboard layout, with the rest of half a word, in a better spelling."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from portal.bilingual.keyboards import to_latin, to_thai
+from portal.bilingual.keyboards import on_other_layout
 from portal.bilingual.normalise import bare, has_thai, is_spelt, mend, normalise, squeezed
 from search.query import MAX_CHARACTERS, Query, parse
 from search.slips import is_slip
-from search.spelling import ALIKE, Speller, is_word
-from search.wordlists import synonyms
+from search.spelling import ALIKE, Speller, is_meant, is_word
 
 # Of a question that makes no sense as it was typed, at most so many letters are of words that pages have. Thai may have
 # more: letters of English words fall into short Thai ones, Thai letters hardly ever into English words.
@@ -74,20 +73,12 @@ def other_layout(text: str, query: Query, names: Speller) -> str | None:
     Words that only the dictionary knows say nothing for a text as it was typed: keys at random are full of short ones.
     """
     text = text[:MAX_CHARACTERS]
-    if not is_spelt(mend(text)):
-        return next((meant for meant in _on_other_layout(text) if _makes_sense(meant, names, SENSIBLE_ENOUGH)), None)
-    if _sense(query, names.is_known) > (SENSELESS_THAI if has_thai(text) else SENSELESS_LATIN):
+    thai, can_be = has_thai(text), is_spelt(mend(text))
+    if can_be and _sense(query, names.is_known) > (SENSELESS_THAI if thai else SENSELESS_LATIN):
         return None
-    return next((meant for meant in _on_other_layout(text) if _makes_sense(meant, names, SENSIBLE)), None)
-
-
-def _on_other_layout(text: str) -> Iterator[str]:
-    """The same keys on the other layout; figures may come from keys of their own, which are the same on both."""
-    thai = has_thai(text)
-    for meant in (to_latin(text),) if thai else (to_thai(text), to_thai(text, figures=False)):
-        meant = mend(meant)
-        if has_thai(meant) != thai and (_is_of_letters(meant) if thai else is_spelt(meant)):
-            yield meant
+    meant = mend(on_other_layout(text))
+    can_be_meant = has_thai(meant) != thai and (_is_of_letters(meant) if thai else is_spelt(meant))
+    return meant if can_be_meant and _makes_sense(meant, names, SENSIBLE if can_be else SENSIBLE_ENOUGH) else None
 
 
 def _is_of_letters(text: str) -> bool:
@@ -162,7 +153,7 @@ def completed(query: Query, names: Speller) -> Query:
 
 def _is_whole(word: str, query: Query, names: Speller) -> bool:
     """Whether a word is meant as it stands. In a short question a word of the dictionary may be half a name (พาส)."""
-    return names.is_known(word) or (is_word(word) if len(query.words) > FEW else synonyms().knows(word))
+    return names.is_known(word) or (is_word(word) if len(query.words) > FEW else is_meant(word))
 
 
 def _sense(query: Query, makes_sense: Callable[[str], bool]) -> float:

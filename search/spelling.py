@@ -128,7 +128,12 @@ class Speller:
 
 def is_word(word: str) -> bool:
     """Whether a word that no page has is a word nevertheless, and probably no slip."""
-    return synonyms().knows(word) or (has_thai(word) and word in dictionary.trie())
+    return is_meant(word) or (has_thai(word) and word in dictionary.trie())
+
+
+def is_meant(word: str) -> bool:
+    """Whether the word lists tell what is meant by a word."""
+    return synonyms().knows(word)
 
 
 def speller() -> Speller:

@@ -20,16 +20,12 @@ _ROWS = [
 _LATIN, _THAI = map("".join, zip(*_ROWS, strict=True))
 _TO_THAI = str.maketrans(_LATIN, _THAI)
 _TO_LATIN = str.maketrans(_THAI, _LATIN)
-_TO_THAI_LETTERS = {key: sign for key, sign in _TO_THAI.items() if not chr(key).isdigit()}
 _HAS_THAI = re.compile("[\u0e01-\u0e5b]")
 
 
-def to_thai(text: str, *, figures: bool = True) -> str:
-    """What the same keys give in the Thai layout: ``[y9ixit=k=o`` is บัตรประชาชน. Case matters: it is the shift key.
-
-    ``figures``: they are of the same row of keys and not of the block beside it, which has figures in both layouts.
-    """
-    return text.translate(_TO_THAI if figures else _TO_THAI_LETTERS)
+def to_thai(text: str) -> str:
+    """What the same keys give in the Thai layout: ``[y9ixit=k=o`` is บัตรประชาชน. Case matters: it is the shift key."""
+    return text.translate(_TO_THAI)
 
 
 def to_latin(text: str) -> str:

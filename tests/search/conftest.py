@@ -73,8 +73,8 @@ def without_engine(settings, monkeypatch):
 def index_entry(engine):
     """Store something to be found that is no page. A test that asks for it runs on every engine."""
 
-    def index(code, title, locale="th", *, kind="service", url="/somewhere/", **words):
-        entry = Entry(f"thing:{code}", locale, PageDocument(kind, title, code=code, **words), url=url)
+    def index(code, title, locale="th", *, key="", kind="service", url="/somewhere/", **words):
+        entry = Entry(f"thing:{key or code}", locale, PageDocument(kind, title, code=code, **words), url=url)
         indexing.store([entry])
         return SearchDocument.objects.get(key=entry.key, locale=locale)
 

@@ -3,7 +3,9 @@ import pytest
 from search import finding
 from search.documents import PAGE_KEY
 from search.engines import SearchUnavailableError, get_engine
+from search.engines.base import Hit
 from search.finding import find
+from search.folding import folded
 
 
 def codes(answer):
@@ -162,3 +164,38 @@ def test_a_form_number_is_found_first(index_entry, form):
     index_entry("near", "แบบ ท.ร.14", kind="manual")
     index_entry("exact", "ขอคัดสำเนา", body="ใช้แบบ ท.ร.14/1")
     assert codes(find(form, "th"))[0] == "exact"
+
+
+class TestManuals:
+    @pytest.fixture(autouse=True)
+    def service_and_manuals(self, index_entry):
+        index_entry("tax", "ภาษีที่ดิน", agency="dola")
+        index_entry("tax", "ภาษีที่ดิน", key="tax-manual", kind="manual", agency="dola")
+        index_entry("", "คู่มือรวมทุกงานบริการ", key="booklet", kind="manual", body="ภาษีที่ดิน")
+
+    def test_a_service_and_its_manual_are_one_result(self):
+        answer = find("ภาษีที่ดิน", "th")
+        assert [hit.key for hit in answer.hits] == ["thing:tax", "thing:booklet"]
+        assert answer.manuals == {"tax": "thing:tax-manual"}
+        assert answer.facets["agency"] == {"dola": 1}
+
+    def test_manuals_are_counted_as_the_filter_will_show_them(self):
+        assert find("ภาษีที่ดิน", "th").facets["type"] == {"service": 1, "manual": 2}
+        shown = find("ภาษีที่ดิน", "th", {"type": "manual"})
+        assert [hit.key for hit in shown.hits] == ["thing:tax-manual", "thing:booklet"]
+        assert shown.manuals == {}
+
+    def test_who_asks_for_a_manual_gets_it(self):
+        assert "thing:tax-manual" in [hit.key for hit in find("คู่มือ ภาษีที่ดิน", "th").hits]
+
+    def test_a_manual_without_its_service_stands_for_itself(self):
+        manual = Hit(1, "thing:a", "th", 2.0, type="manual", code="a")
+        assert folded([manual]) == [manual]
+
+    def test_the_service_takes_the_better_place(self):
+        manual = Hit(1, "thing:a-manual", "th", 3.0, type="manual", code="a")
+        other, service = (
+            Hit(2, "thing:b", "th", 2.0, type="news"),
+            Hit(3, "thing:a", "th", 1.0, type="service", code="a"),
+        )
+        assert folded([manual, other, service]) == [service, other]

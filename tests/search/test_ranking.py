@@ -49,6 +49,14 @@ def test_news_stand_below_a_page_of_equal_words(index_entry):
     assert codes(find("ศูนย์ปิดทำการ", "th")) == ["contact", "closed"]
 
 
+def test_a_manual_of_many_services_stands_below_a_page_of_equal_words_unless_it_is_asked_for(index_entry):
+    index_entry("", "ภาษี ที่ดิน", key="booklet", kind="manual", body="ค่าปรับ")
+    index_entry("tax", "ภาษี ที่ดิน", kind="information", body="ค่าปรับ")
+    assert codes(find("ภาษี", "th")) == ["tax", ""]
+    booklet, page = sorted(find("คู่มือ ภาษี", "th").hits, key=lambda hit: hit.type != "manual")
+    assert booklet.score == pytest.approx(page.score)
+
+
 def test_news_that_alone_have_the_words_are_found(index_entry):
     index_entry("closed", "ศูนย์ปิดทำการ", kind="news")
     assert codes(find("ศูนย์ปิดทำการ", "th")) == ["closed"]

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.bilingual.keyboards import on_other_layout
+from search.analysis import tokens
 from search.names import Row
 from search.query import WORD, parse
 from search.readings import better_spelling, completed, other_layout, read
@@ -15,7 +16,7 @@ from search.wordlists import DATA, shipped, tried
 
 def row(code, title, keywords="", locale="th"):
     with tried(shipped()):
-        analysed = tuple(" ".join(parse(text).words) for text in (title, keywords))
+        analysed = tuple(" ".join(tokens(text)) for text in (title, keywords))
     return Row(f"thing:{code}", locale, "service", code, title, keywords, analysed)
 
 
@@ -26,6 +27,10 @@ NAMES = Speller(
         row("driving-licence-new", "Get a driving licence", "ใบขับขี่ใหม่", "en"),
         row("company-registration", "Register a business", "", "en"),
         row("vat-registration", "Register for VAT", "ภ.พ.01", "en"),
+        row("visa-extension", "Extension of stay", "extend visa\nTM7\nตม.30", "en"),
+        row("tenants", "Report of tenants", "sell a house\nbenefits", "en"),
+        row("marriage", "การจดทะเบียนสมรส", "จดทะเบียนสมรส"),
+        row("vehicle", "การจดทะเบียนรถ", "พาสปอร์ตรถ"),
     ]
 )
 
@@ -44,6 +49,10 @@ def meant(text):
         ("ญฟหหยนพะ", "Passport"),
         ("กพรอรืเ สรแำืแำ", "driving licence"),
         ("ืำไ ยฟหหยนพะ", "new passport"),
+        ("อรหฟ", "visa"),
+        ("ยฟหหยนพะ นด ทั ไรดำ", "passport of my wife"),
+        ("ธ?ึ", "TM7"),
+        ("ธ?7", "TM7"),
     ],
 )
 def test_what_makes_sense_on_the_other_layout_only_is_read_so(typed, read_as):
@@ -119,7 +128,10 @@ def test_whole_words_short_ones_sentences_and_quotes_are_not_completed(text):
         ("pasport", "passport"),
         ("driving licens", "Get a driving licence"),
         ("buisness", "business"),
-        ("start a buisness", "business"),
+        ("start a buisness", "start business"),
+        ("newpassport", "new passport"),
+        ("passport aplication", None),
+        ("จดทะเบียนสมรถ", "จดทะเบียนสมรส"),
         ("business passprt", "business passport"),
         ("บัตรประชาชล", "บัตรประชาชน"),
         ("ใบขับขี", "ใบขับขี่"),
@@ -129,6 +141,23 @@ def test_whole_words_short_ones_sentences_and_quotes_are_not_completed(text):
 )
 def test_slips_are_mended(typed, better):
     assert better_spelling(parse(typed), NAMES) == better
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pregnant", "pregnant benefits", "yellow house book", "freelancer", "renovation", "rice", "teaching licence"],
+)
+def test_english_that_is_spelt_right_is_not_mended(text):
+    assert better_spelling(parse(text), NAMES) is None
+
+
+def test_a_figure_is_no_slip():
+    assert better_spelling(parse("บัตรประชาชน 2569"), NAMES) is None
+
+
+def test_half_a_name_that_is_a_word_by_accident_is_completed_in_a_short_question():
+    assert "พาสปอร์ต" in completed(parse("พาส"), NAMES).marks
+    assert "พาสปอร์ต" not in completed(parse("บัตรประชาชนของแมวพาส"), NAMES).marks
 
 
 @given(st.text(max_size=300))

@@ -179,3 +179,25 @@ def test_a_refused_question_is_not_searched_for(search, settings, monkeypatch):
 
 def test_a_thousand_questions_a_minute_are_answered(settings):
     assert settings.REQUEST_LIMITS["search"] >= 1000
+
+
+def test_a_thai_name_of_an_english_document_says_that_it_is_thai(search, index_entry):
+    index_entry("one", "หนังสือเดินทาง", locale="en", summary="A booklet for passport holders")
+    article = text(search("en", q="booklet")).partition('class="result"')[2].partition("</article>")[0]
+    assert article.count('lang="th"') == 1
+
+
+def test_results_can_be_reached_past_the_filters(search, passport):
+    page = text(search(q="หนังสือเดินทาง"))
+    assert page.index('href="#search-results"') < page.index('id="search-results"')
+
+
+def test_the_title_says_how_many_were_found(search, passport):
+    assert "passport – 1\N{NO-BREAK SPACE}result" in text(search("en", q="passport")).partition("</title>")[0]
+
+
+def test_a_page_that_is_none_leads_to_the_first(search, passport):
+    response = search(q="หนังสือเดินทาง", page="9")
+    assert response.status_code == 404
+    with override("th"):
+        assert gettext("To the first page of the results") in text(response)

@@ -15,7 +15,7 @@ def in_sitemap(client):
 
 
 def is_found(site):
-    found = find(site.manual.title, "th").results(0, 20)
+    found = find(site.manual.title, "th", {"type": "manual"}).results(0, 20)
     return any("/manuals/id-card-lost/" in result.url for result in found)
 
 
@@ -47,3 +47,14 @@ def test_is_named_from_the_day_of_an_announced_edition_without_anything_happenin
 def test_others_are_named_all_the_same(client, site):
     assert b"/services/" in client.get("/sitemap.xml").content
     assert find(site.translated.title, "th").results(0, 20)
+
+
+def test_the_result_of_its_service_leads_to_it(client, site):
+    def page(language=""):
+        words = f"{site.manual.title} แมว"  # not just the name of the service, which would be answered directly
+        return client.get(f"{language}/search/", {"q": words}).content.decode()
+
+    assert 'href="/manuals/id-card-lost/"' not in page()
+    edition_of(site.manual, 1, days(-1))
+    assert page().count('href="/manuals/id-card-lost/"') == 1
+    assert 'href="/en/manuals/id-card-lost/"' in page("/en")

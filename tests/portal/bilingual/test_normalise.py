@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.bilingual.normalise import fold, mend, normalise
+from portal.bilingual.normalise import fold, is_spelt, mend, normalise
 
 THAI = st.text(alphabet=[chr(code) for code in range(0x0E01, 0x0E5C)] + list(" aA1.\u200b\u00a0"), max_size=40)
 
@@ -37,6 +37,16 @@ def test_thai_digits_capitals_and_accents_are_folded():
 
 def test_stretched_letters_are_shortened():
     assert normalise("หายยยยย") == "หาย"
+
+
+@pytest.mark.parametrize("text", ["บัตรประชาชน", "เกาะ", "แพะ", "เยอะ", "ก็", "น้ำ", "เปี๊ยะ", "ฤๅษี", "VAT ภ.พ.30", "", "ๆ"])
+def test_thai_words_are_spelt_as_thai_can_be(text):
+    assert is_spelt(text)
+
+
+@pytest.mark.parametrize("text", ["ำสำแะพรแระั", "ทำะำพ", "ิรพะ้", "ไำำา", "เ", "ี่ดิน", "VATู", "กัิ"])
+def test_keys_struck_on_another_layout_are_not(text):
+    assert not is_spelt(text)
 
 
 def test_sara_am_is_never_split():
