@@ -10,7 +10,7 @@ from portal.tree import Tree, snapshot
 from search.answering import Answering
 from search.documents import versions
 from search.engines.base import Engine, Hit
-from search.folding import asks_for_manuals, folded, manuals
+from search.folding import asks_for_manuals, folded
 from search.models import SearchDocument
 from search.narrowing import LANGUAGE, TYPE, agency_names, facets, passes
 from search.query import MAX_CHARACTERS, Query
@@ -43,8 +43,8 @@ class Answer:
     ``is_substitute``: the database has answered in the engine's place.
     ``read_as``: the question on the other keyboard layout, when it was read so (``find(literal=True)`` reads it as typed).
     ``unquoted``: nothing has what stands in quotes, so it was searched for without them. ``direct``: the first hit, when
-    the question is just its title, code or common name. ``manuals``: keys of manuals that their services' results lead to,
-    by the services' codes.
+    the question is just its title, code or common name. ``manuals``: keys of the manuals that results of services lead to, by
+    their codes; none where manuals are results of their own.
     """
 
     text: str
@@ -120,7 +120,7 @@ def find(
     reading = search.reading
     counts = facets(everything.hits, narrowed.hits, filters)
     if TYPE not in filters and not asks_for_manuals(reading.query):
-        found = replace(found, manuals=manuals(narrowed.hits))
+        found = replace(found, manuals=search.names.manuals)
         everything, narrowed = everything.folded(), narrowed.folded()
         counts = facets(everything.hits, narrowed.hits, filters) | {TYPE: counts[TYPE]}
     return replace(

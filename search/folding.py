@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from search.engines.base import Hit
+from search.names import MANUAL, SERVICE
 from search.query import Query
 
-MANUAL, SERVICE = "manual", "service"
 # Who says so wants the manual itself. As the analysis has them.
 _MANUALS = frozenset({"คู่มือ", "เล่ม", "manual", "booklet"})
 
@@ -20,8 +20,3 @@ def folded(hits: Iterable[Hit]) -> list[Hit]:
     services = {hit.code: hit for hit in hits if hit.type == SERVICE}
     shown = (services.get(hit.code, hit) if hit.type == MANUAL and hit.code else hit for hit in hits)
     return list({hit.key: hit for hit in shown}.values())
-
-
-def manuals(hits: Iterable[Hit]) -> dict[str, str]:
-    """The keys of manuals by the codes of their services."""
-    return {hit.code: hit.key for hit in hits if hit.type == MANUAL and hit.code}

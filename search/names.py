@@ -12,6 +12,7 @@ from search import dictionary
 from search.analysis import scan
 
 SERVICE, AGENCY, TOPIC, COMMON_NAME = "service", "agency", "topic", "name"
+MANUAL = "manual"
 # What else is called so (manuals, news) is reached by these, or by an ordinary search.
 KINDS = (SERVICE, AGENCY, TOPIC)
 # So many names are looked at that begin with what was typed, and so many with a word that does.

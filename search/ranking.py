@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search.engines.base import CANDIDATES, Hit
-from search.folding import MANUAL, asks_for_manuals
+from search.folding import asks_for_manuals
+from search.names import MANUAL
 from search.query import Concept, Query
 from search.spelling import Speller
 

@@ -20,7 +20,7 @@ from portal.tree import snapshot
 from search import dictionary
 from search.analysis import scan
 from search.models import SearchDocument
-from search.names import LOOKED_AT, REMEMBERED, SERVICE, NameIndex, Row, bare_name, names_of
+from search.names import LOOKED_AT, MANUAL, REMEMBERED, SERVICE, NameIndex, Row, bare_name, names_of
 from search.visibility import is_offered
 from search.wordlists import content_places, synonyms
 
@@ -51,7 +51,10 @@ _lock = threading.Lock()
 
 
 class Speller:
-    """The names of the portal's public pages, as they were when it was made."""
+    """The names of the portal's public pages, as they were when it was made.
+
+    ``manuals``: the keys of those of one service, by its code.
+    """
 
     def __init__(self, rows: list[Row]):
         names = {_squeezed_name(name): name for row in reversed(rows) for name in reversed(_to_suggest(row))}
@@ -72,6 +75,7 @@ class Speller:
         self._in_names = Counter(word for row in rows for name in row.names for word in _words(name)[0])
         self._sorted = sorted(self._in_names)
         self._services = _services(rows)
+        self.manuals = {row.code: row.key for row in rows if row.type == MANUAL and row.code}
 
     def is_known(self, word: str) -> bool:
         """Whether some public page has the word in its title, common names or summary."""
