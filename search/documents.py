@@ -1,8 +1,10 @@
 """What should be found: one entry for every live page and language that has words for the search, and for topics."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import override
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
@@ -109,9 +111,20 @@ def entries_of(ids: Iterable[int], is_to_hold: bool = False) -> list[Entry]:
     pages = Page.objects.filter(pk__in=ids).order_by("pk")
     if is_to_hold:
         pages = pages.select_for_update(no_key=True)
-    found = list(pages.specific().select_related("locale"))
+    by_kind: dict[int, list[int]] = defaultdict(list)
+    for pk, kind in pages.values_list("pk", "content_type"):
+        by_kind[kind].append(pk)
     restricted = restricted_paths()
+    found = (page for kind, pks in by_kind.items() for page in _of_kind(kind, pks))
     return [entry for page in found if (entry := entry_of(page, restricted))]
+
+
+def _of_kind(content_type: int, ids: list[int]) -> Iterable[BasePage]:
+    """The pages of one class; of one that is about to be deleted the class's own row may be gone first."""
+    model = ContentType.objects.get_for_id(content_type).model_class()
+    if model is None or not issubclass(model, BasePage):
+        return ()
+    return model.objects.filter(pk__in=ids).select_related("locale")
 
 
 def page_entries() -> Iterator[Entry]:

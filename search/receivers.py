@@ -43,6 +43,11 @@ def page_words_changed(page, **kwargs) -> None:
     indexing.index_page(page)
 
 
+def page_deleted(instance, **kwargs) -> None:
+    """What was read of the page on its way out (Wagtail says "unpublished" of one that is live until then) goes after it."""
+    indexing.forget_ids(list(SearchDocument.objects.filter(page_id=instance.pk).values_list("pk", flat=True)))
+
+
 def document_deleted(instance, **kwargs) -> None:
     """However a document goes (also with its page, by cascade), its entry in the index goes too."""
     indexing.forgotten(instance.pk)
@@ -62,6 +67,7 @@ def connect() -> None:
     post_page_move.connect(moved, dispatch_uid="search")
     changed.connect(sources_changed, dispatch_uid="search")
     words_changed.connect(page_words_changed, dispatch_uid="search")
+    post_delete.connect(page_deleted, sender=Page, dispatch_uid="search")
     post_delete.connect(document_deleted, sender=SearchDocument, dispatch_uid="search")
     post_save.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid="search")
     post_delete.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid="search")

@@ -94,6 +94,12 @@ def test_a_deleted_part_of_the_tree_is_found_no_more(service, services):
     assert_nothing_is_left_of(service)
 
 
+def test_a_deleted_page_that_had_no_document_gets_none_on_its_way_out(service):
+    SearchDocument.objects.filter(page_id=service.pk).delete()
+    service.delete()
+    assert_nothing_is_left_of(service)
+
+
 def test_a_page_made_private_is_found_no_more(service):
     restrict(service)
     assert_nothing_is_left_of(service)
