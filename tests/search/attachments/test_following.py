@@ -82,7 +82,9 @@ def test_a_page_is_found_by_the_words_of_its_file_in_both_languages(service):
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.pdf", files.pdf("agatestone ใต้ต้นฉำฉา")), ("a.docx", files.docx("agatestone", "ใต้ต้นฉำฉา"))]
+    ("name", "content"),
+    [("a.pdf", files.pdf("agatestone ใต้ต้นฉำฉา")), ("a.docx", files.docx("agatestone", "ใต้ต้นฉำฉา"))],
+    ids=["PDF", "DOCX"],
 )
 def test_pdf_and_docx_are_found(engine, site, name, content):
     attach(site.information, document_of(content, name))
@@ -203,6 +205,7 @@ class TestProblems:
             ("a.docx", files.entity_bomb(), reading.DAMAGED),
             ("a.pdf", files.pdf_of_pages(1, b""), reading.WORDLESS),
         ],
+        ids=["encrypted", "a picture", "entities", "wordless"],
     )
     def test_a_file_that_cannot_be_read_hurts_nobody_and_is_told(self, engine, site, name, content, problem, capsys):
         page = attach(site.information, document_of(content, name))
