@@ -20,7 +20,7 @@ from pathlib import Path
 from tests import requirements
 
 PROJECT = Path(__file__).resolve().parent.parent
-START_SECONDS = 60
+START_SECONDS = 180
 CACHE = PROJECT / "var" / "cache"
 ELASTICSEARCH = "8.19.21"
 # The server without its optional modules, from Maven's public repository. What is not in it the portal does not use.
@@ -87,7 +87,7 @@ def elasticsearch(port: int | None = None, folder: Path | None = None):
             started = {"env": os.environ | _environment_of_elasticsearch(own), "cwd": own, "start_new_session": True}
             process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, **started)
         try:
-            _wait_for(f"{address}/_cluster/health?wait_for_status=yellow&timeout=50s", process)
+            _wait_for(f"{address}/_cluster/health?wait_for_status=yellow&timeout=150s", process)
             yield address, int(mark.read_text())
         finally:
             _stop_elasticsearch(process, mark)
