@@ -12,9 +12,9 @@ from tests import requirements, servers
 
 HERE = servers.PROJECT / "tests" / "search"
 # By the questions' file: the weights of the order were chosen by the totals of the first; nothing was chosen by the second.
-LEAST_MRR = {"queries.csv": 0.90, "queries-held-out.csv": 0.81}
+LEAST_MRR = {"queries.csv": 0.90, "queries-held-out.csv": 0.86}
 FURTHEST_APART = 0.05
-MOST_WITHOUT_RESULT = {"queries.csv": 0.01, "queries-held-out.csv": 0.02}
+MOST_WITHOUT_RESULT = {"queries.csv": 0.01, "queries-held-out.csv": 0.01}
 # All engines meet in one run: PostgreSQL beside the others where it is installed or demanded.
 HAS_POSTGRESQL = requirements.is_required() or requirements.find("postgresql") is not None
 FIGURES = re.compile(r"^(\w+): .*MRR@10 ([\d.]+) .*without result ([\d.]+)", re.MULTILINE)
