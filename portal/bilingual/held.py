@@ -147,13 +147,12 @@ def stale_strings(page: Page) -> list[StaleString]:
 
 def untranslated_pages() -> frozenset[int]:
     """Ids of English pages whose translation was begun and has no English string yet: to readers they are aliases."""
-    used = StringSegment.objects.filter(context=OuterRef("context"), string=OuterRef("translation_of"))
-    english = StringTranslation.objects.filter(Exists(used), locale__language_code=ENGLISH, has_error=False)
-    # One set made once, not a question for each translation: a database whose statistics are of empty tables
-    # answers the latter by reading every string for every page.
-    begun = Translation.objects.filter(enabled=True, target_locale__language_code=ENGLISH).exclude(
-        source__object_id__in=english.values("context__object_id")
+    usable = StringTranslation.objects.filter(
+        context=OuterRef("context"), translation_of=OuterRef("string"), locale__language_code=ENGLISH, has_error=False
     )
+    # Asked for each translation: the first string with English answers for a page that has hundreds.
+    with_english = StringSegment.objects.filter(Exists(usable), source=OuterRef("source"))
+    begun = Translation.objects.filter(~Exists(with_english), enabled=True, target_locale__language_code=ENGLISH)
     pages = Page.objects.filter(locale__language_code=ENGLISH, alias_of=None)
     return frozenset(pages.filter(translation_key__in=begun.values("source__object_id")).values_list("pk", flat=True))
 

@@ -92,7 +92,7 @@ def test_a_rich_text_is_stored_with_its_links_and_each_of_words_that_come_twice(
 
 
 @pytest.mark.parametrize("name", ["complete", "rich"])
-def test_they_are_the_same_after_a_row_was_removed_and_another_moved(request, name):
+def test_they_are_the_same_after_a_row_was_removed_and_another_moved(site, request, name):
     page = request.getfixturevalue(name)
     field = "steps" if name == "complete" else "body"
     before = page.serializable_data()
