@@ -7,7 +7,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self):
-        from portal import checks, collections, tree  # noqa: F401 (registers the system checks)
+        from portal import checks, collections, look, tree  # noqa: F401 (registers the system checks)
         from portal.bilingual import receivers
         from portal.editorial import (
             dates,
@@ -23,6 +23,7 @@ class PortalConfig(AppConfig):
         from portal.operations import queue
 
         tree.connect()
+        look.connect()
         tree.register(collections.PRIVATE_COLLECTIONS, collections.private_collections)
         tree.register(collections.PERMISSIONS, collections.collection_permissions)
         guarded_pages.register()

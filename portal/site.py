@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from portal import look
 from portal.bilingual.language import ENGLISH, LANGUAGES, THAI, active_language
 from portal.tree import Node, home_url, snapshot
 
@@ -45,6 +46,11 @@ class SiteView:
     @cached_property
     def menu(self) -> list[Node]:
         return snapshot().menu(self.language)
+
+    @cached_property
+    def look(self) -> look.Look:
+        """What the page wears; a look that is being tried on (``request.portal_look``) is worn by that request alone."""
+        return getattr(self.request, "portal_look", None) or look.current()
 
     @property
     def search_url(self) -> str:

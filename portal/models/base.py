@@ -10,11 +10,14 @@ from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
+from portal import look
 from portal.bilingual.language import ENGLISH, THAI
+from portal.collections import is_public
 from portal.editorial.copy_form import PageCopyForm
 from portal.editorial.guarded_pages import PagePermissions
 from portal.editorial.guarded_titles import title_for_editors
@@ -23,6 +26,7 @@ from portal.editorial.page_tabs import PageTabs
 from portal.editorial.requirements import SUMMARY, Remark
 from portal.editorial.reserved_addresses import check_address
 from portal.indexing import PageDocument
+from portal.look import SocialPicture
 from portal.models.translation_state import HeldText
 from portal.structured_data import breadcrumb_list
 from portal.tree import HELD_TEXTS, MISSING_TEXTS, STEPLEN, Node, is_changing, snapshot
@@ -213,6 +217,28 @@ class BasePage(Page):
     @property
     def description(self) -> str:
         return self.search_description or self.summary
+
+    @cached_property
+    def shared_picture(self) -> SocialPicture | None:
+        """What a shared link to this live page shows: the picture chosen for it, else one that the look makes of its title."""
+        if not self.node or self.node.restricted:
+            return None
+        if self.search_image_id:
+            chosen = snapshot().remembered(("portal.shared_picture", self.search_image_id), self._chosen_picture)
+            if chosen:
+                return chosen
+        make = look.current().social
+        return make(self) if make else None
+
+    def _chosen_picture(self) -> SocialPicture | None:
+        """None where the picture is not for everybody or its file cannot be read."""
+        if not is_public(self.search_image):
+            return None
+        try:
+            rendition = self.search_image.get_rendition("fill-1200x630|format-jpeg")
+        except (OSError, SourceImageIOError):
+            return None
+        return SocialPicture(rendition.url, rendition.width, rendition.height)
 
     @property
     def json_ld(self) -> dict | None:

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "home",
     "service_pages",
     "manuals",
+    "branding",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from portal import slots
 from portal.bilingual.language import ENGLISH, THAI, active_language, language_of, marked
 from portal.bilingual.parts import parts_of
+from portal.look import Drawing
 
 register = template.Library()
 
@@ -31,6 +32,12 @@ def contents_with_slot(page, name):
     """The contents of ``page`` with what other apps show in the slot ``name``, which stands before the last part."""
     own = page.contents
     return [*own[:-1], *slots.entries(name, page), *own[-1:]]
+
+
+@register.simple_tag
+def at_height(drawing: Drawing, height: int) -> int:
+    """The width in pixels that a drawing of the look has at ``height`` pixels."""
+    return drawing.at_height(height)
 
 
 @register.simple_tag

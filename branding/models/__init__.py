@@ -1,0 +1,3 @@
+from branding.models.assets import AssetFile, AssetVariant, BrandAsset
+
+__all__ = ["AssetFile", "AssetVariant", "BrandAsset"]
