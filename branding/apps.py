@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class BrandingConfig(AppConfig):
     name = "branding"
     verbose_name = _("Branding")
+
+    def ready(self):
+        from branding import library
+
+        library.connect()

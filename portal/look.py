@@ -122,11 +122,11 @@ class Look:
         return self.footer.get(active_language(), "")
 
 
-_providers: list[Callable[[], Mapping[str, Any]]] = []
+_providers: list[Callable[[Look], Mapping[str, Any]]] = []
 
 
-def provide(part: Callable[[], Mapping[str, Any]]) -> None:
-    """Let ``part`` say fields of the look, by name, once a generation of the tree; the later one wins."""
+def provide(part: Callable[[Look], Mapping[str, Any]]) -> None:
+    """Let ``part`` say fields of the look, by name, once a generation of the tree; it is given what those before it said."""
     if part not in _providers:
         _providers.append(part)
 
@@ -140,7 +140,7 @@ def load() -> Look:
     """Raises TypeError for a field that the look does not have."""
     look = neutral()
     for part in _providers:
-        look = replace(look, **part())
+        look = replace(look, **part(look))
     return look
 
 
