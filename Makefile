@@ -45,14 +45,14 @@ elasticsearch: setup ## Start a real search server on 127.0.0.1:9200 (ELASTICSEA
 
 test: setup ## Run all tests; parts whose system program is absent are skipped by name (REQUIRE=all: fail)
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
-	@$(BIN)/python -m tests.servers postgresql -- $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --reuse-db -q tests/portal tests/home tests/service_pages tests/manuals tests/search \
+	@$(BIN)/python -m tests.servers postgresql -- $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --reuse-db --only-db -q tests/portal tests/home tests/service_pages tests/manuals tests/search \
 		--ignore tests/service_pages/test_rights_matrix.py --ignore tests/manuals/privacy --ignore tests/manuals/pdf --ignore tests/manuals/test_demo.py \
 		--ignore tests/service_pages/reading
 
 lint: setup ## Check style, types, templates, migrations and deployment settings
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/djlint --lint --quiet portal/templates home/templates service_pages/templates manuals/templates search/templates
+	@$(BIN)/djlint --lint --quiet portal/templates home/templates service_pages/templates manuals/templates branding/templates search/templates
 	@$(BIN)/mypy
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(60))") BASE_URL=https://portal.example.go.th \

@@ -7,6 +7,7 @@ class BrandingConfig(AppConfig):
     verbose_name = _("Branding")
 
     def ready(self):
-        from branding import library
+        from branding import receivers, retired
 
-        library.connect()
+        receivers.connect(self)
+        retired.connect()

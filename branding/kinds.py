@@ -36,6 +36,7 @@ class Layout(TextChoices):
     HORIZONTAL = "horizontal", _("Horizontal")
     STACKED = "stacked", _("Stacked")
     ALONE = "alone", _("Symbol alone")
+    ICON = "icon", _("Browser icon, on a ground of its own")
 
 
 class Status(TextChoices):
@@ -45,9 +46,11 @@ class Status(TextChoices):
 
 
 class Origin(TextChoices):
-    """A proposal is drawn by the portal and worn by nothing until a person has approved it."""
+    """A proposal is drawn by the portal and worn by nothing until a person has approved it; so is what was carried over from
+    the version before, once another drawing of the new version has been replaced."""
 
     UPLOADED = "uploaded", _("Uploaded")
+    CARRIED = "carried", _("Carried over")
     PROPOSED = "proposed", _("Proposed by the portal")
 
 

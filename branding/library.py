@@ -8,7 +8,8 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import translation
 
-from branding.kinds import Kind, Status
+from branding.intake import safe_name
+from branding.kinds import Kind, Layout, Status
 from branding.models import AssetFile, AssetVariant, BrandAsset
 from branding.models.assets import MASTER
 from branding.storage import SHORT
@@ -17,6 +18,8 @@ from portal.bilingual.language import LANGUAGES, THAI, pick
 from portal.tree import snapshot
 
 FACT = "branding.library"
+VECTORS = ("svg", "pdf")  # as large as they are drawn
+LONGEST_TITLE = 40  # letters of it in the name of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,12 @@ class Variant:
     def master(self) -> File:
         return self.files[MASTER]
 
+    def fits(self, wording: str | None, colouring: str | None, layout: str | None) -> bool:
+        if layout is None and self.layout == Layout.ICON:
+            return False
+        wishes = ((wording, self.wording), (colouring, self.colouring), (layout, self.layout))
+        return all(wished in (None, given) for wished, given in wishes)
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -87,16 +96,12 @@ class Asset:
         return pick(self.approved_by_th, self.approved_by_en)
 
     def best(self, *wishes: tuple[str | None, str | None, str | None]) -> Variant | None:
-        """The first variant that fits a wish of (words, colours, layout), the wishes in their order; None fits all."""
-        for wording, colouring, layout in wishes:
-            for variant in self.variants:
-                if (
-                    variant.wording == (wording or variant.wording)
-                    and variant.colouring == (colouring or variant.colouring)
-                    and variant.layout == (layout or variant.layout)
-                ):
-                    return variant
-        return None
+        """The first variant that fits a wish of (words, colours, layout), the wishes in their order.
+
+        None fits all, but for a browser icon, which is had by its name only.
+        """
+        fitting = (variant for wish in wishes for variant in self.variants if variant.fits(*wish))
+        return next(fitting, None)
 
 
 @dataclass(frozen=True)
@@ -135,7 +140,7 @@ def load() -> Library:
 
 
 def _asset(row: BrandAsset) -> Asset:
-    variants = tuple(_variant(row, variant) for variant in row.variants.all() if variant.is_ready and variant.master)
+    variants = tuple(_variant(row, one) for one in row.variants.all() if one.is_approved and one.master)
     key = row.agency_key.hex if row.agency_key else ""
     return Asset(
         row.pk, row.kind, key, row.title_th, row.title_en, row.description_th, row.description_en, row.version,
@@ -160,10 +165,12 @@ def _variant(row: BrandAsset, variant: AssetVariant) -> Variant:
 
 def file_name(asset: BrandAsset, label: str, file: AssetFile) -> str:
     """Such as ``ตราสัญลักษณ์-1.0-ไทย-แนวนอน-เต็มสี-512.png``; Thai marks are kept, spaces and signs are hyphens."""
-    size = "" if file.purpose == MASTER or not file.width else f"-{max(file.width, file.height)}"
-    words = (_speakable(part).replace(" ", "-") for part in (asset.title_th, asset.version, label))
-    stem = "-".join(words)
-    return f"{stem}{size}.{file.format}"
+    size = (
+        "" if file.purpose == MASTER or file.format in VECTORS or not file.width else f"-{max(file.width, file.height)}"
+    )
+    words = (_speakable(part) for part in (asset.title_th[:LONGEST_TITLE], asset.version, label))
+    stem = "-".join(words).replace(" ", "-")
+    return safe_name(f"{stem}{size}.{file.format}")
 
 
 def _speakable(text: str) -> str:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import Picture
 
 from home.models.location import Location
 from home.models.premises import ZONES, AccessFeature, Counter, Facility, FloorPlan
 from home.opening import OpeningState, Schedule, SpecialDay, special_days
-from home.pictures import shown
 from home.tree_facts import local_now, location, opening_state, schedule
 from home.week import Days, week_in_words
 from portal.collections import is_public
+from portal.pictures import ShownPicture, shown
 
 # Holidays and exceptions that people may plan by.
 PLAN_DAYS, PLAN_ROWS = 75, 8
@@ -29,8 +28,8 @@ class Zone:
     plan: FloorPlan | None
 
     @property
-    def picture(self) -> Picture | None:
-        return shown(self.plan.image) if self.plan else None
+    def picture(self) -> ShownPicture | None:
+        return shown(self.plan.image, "plan") if self.plan else None
 
     @property
     def document(self):
@@ -65,8 +64,8 @@ class CentreFacts:
         return special_days(self.schedule, self.today, PLAN_DAYS)[:PLAN_ROWS]
 
     @property
-    def map_picture(self) -> Picture | None:
-        return shown(self.location.map_image)
+    def map_picture(self) -> ShownPicture | None:
+        return shown(self.location.map_image, "plan")
 
     @property
     def access(self) -> list[AccessFeature]:

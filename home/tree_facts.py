@@ -12,7 +12,6 @@ from home.models.premises import AccessFeature, Counter, Facility, FloorPlan
 from home.opening import BANGKOK, OpeningState, Schedule, state_at
 from home.schedules import DAYS_BACK, schedule_of
 from portal import tree
-from portal.models import PortalImage, PortalRendition
 from portal.tree import snapshot
 
 LOCATIONS, HOLIDAYS = "home.locations", "home.holidays"
@@ -60,19 +59,9 @@ def opening_state(of: Location | None = None) -> OpeningState | None:
     return state_at(known, local_now()) if known.is_known else None
 
 
-def picture_changed(instance, **kwargs) -> None:
-    """A picture that a location shows was given another file, text or collection, or lost one of its sizes."""
-    image = instance.image_id if isinstance(instance, PortalRendition) else instance.pk
-    shown = Location.objects.filter(map_image=image), Location.objects.filter(floor_plans__image=image)
-    if any(locations.exists() for locations in shown):
-        tree.changed()
-
-
 def connect() -> None:
     tree.register(LOCATIONS, load_locations)
     tree.register(HOLIDAYS, load_holidays)
     for model in (Holiday, Location, *ROW_MODELS):
         post_save.connect(tree.changed, sender=model, dispatch_uid="home.tree_facts")
         post_delete.connect(tree.changed, sender=model, dispatch_uid="home.tree_facts")
-    post_save.connect(picture_changed, sender=PortalImage, dispatch_uid="home.tree_facts")
-    post_delete.connect(picture_changed, sender=PortalRendition, dispatch_uid="home.tree_facts")

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from manuals.pdf.engine import qr_code
+from portal.pdf.drawings import qr_code
 from service_pages.codes import public_services
 
 DAY_SECONDS = 24 * 3600

@@ -21,6 +21,7 @@ class PortalConfig(AppConfig):
             strict,
         )
         from portal.operations import queue
+        from portal.pictures import receivers as pictures
 
         tree.connect()
         look.connect()
@@ -37,3 +38,4 @@ class PortalConfig(AppConfig):
         strict.connect()
         reserved_addresses.connect()
         receivers.connect()
+        pictures.connect()

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+from django.utils.functional import lazy
 
 from portal import tree
 from portal.bilingual.language import LANGUAGES, active_language
@@ -122,6 +123,8 @@ class Look:
         return self.footer.get(active_language(), "")
 
 
+# Found when a page shows it: papers are made before static files are collected, too.
+static_address = lazy(static, str)
 _providers: list[Callable[[Look], Mapping[str, Any]]] = []
 
 
@@ -147,9 +150,9 @@ def load() -> Look:
 def neutral() -> Look:
     """The emblem of the style sheet, without names."""
     icons = (
-        Icon("icon", static(EMBLEM), "image/svg+xml"),
-        Icon("icon", static("portal/icons/emblem-32.png"), "image/png", "32x32"),
-        Icon("apple-touch-icon", static("portal/icons/emblem-180.png")),
+        Icon("icon", static_address(EMBLEM), "image/svg+xml"),
+        Icon("icon", static_address("portal/icons/emblem-32.png"), "image/png", "32x32"),
+        Icon("apple-touch-icon", static_address("portal/icons/emblem-180.png")),
     )
     emblem = PrintLogo(svg=_emblem())
     return Look(icons=icons, print_logos=dict.fromkeys(LANGUAGES, emblem))

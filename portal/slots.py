@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 NAMES = frozenset(
     {
+        "home.picture",
         "home.popular",
         "home.topics",
         "home.agencies",

@@ -1,22 +1,65 @@
+import os
+import shutil
+
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import translation
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from portal import tree
 from portal.operations import companions
+from tests import distribution, prepared
+
+SMALL_SITE = pytest.StashKey()
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--only-db", action="store_true", help="only tests that use the database: the others say the same on each"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    if config.option.only_db:
+        config.hook.pytest_deselected(items=distribution.leave_out_what_needs_no_database(items))
+    distribution.keep_together(items)
+    distribution.put_in_order(items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A test of the database that does not ask for the small site does not meet it."""
+    small_site = item.session.stash.get(SMALL_SITE, None)
+    if small_site and distribution.needs_database(item) and not distribution.needs_site(item):
+        small_site.leave()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def folder_of_the_run(tmp_path_factory):
+    """A folder that all processes of the run share; see tests/prepared.py."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    folder_of_the_run, django_test_environment, django_db_modify_db_settings, django_db_keepdb, django_db_blocker
+):
     """Every test begins with the skeleton of an installation: two languages, two home pages, the site."""
     from home.site import create_site
 
     with django_db_blocker.unblock():
-        create_site(hostname="testserver")
+        named = prepared.open_database(folder_of_the_run, lambda: create_site(hostname="testserver"))
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            connection.creation.destroy_test_db(named, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
@@ -104,25 +147,47 @@ def english_home(homes):
     return homes[1]
 
 
-@pytest.fixture(scope="module")
-def site_of_the_module(django_db_setup, django_db_blocker):
-    """The small site, built once for the tests of a module that ask for it, around their own transactions."""
-    from home.models import HomePage
-    from tests.factories import SampleSite
+@pytest.fixture(scope="session")
+def small_site(request, django_db_setup, django_db_blocker):
+    from tests.small_site import SmallSite
 
-    outer = transaction.atomic()
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, translation.override("th"):
-        patch.setattr(tree, "after_commit", lambda function: function())
-        tree.forget()
-        outer.__enter__()
-        site = SampleSite.build(HomePage.objects.get(locale__language_code="th"))
-    yield site
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
+    small_site = request.session.stash[SMALL_SITE] = SmallSite(django_db_blocker)
+    yield small_site
+    small_site.leave()
+
+
+@pytest.fixture(scope="module")
+def site_of_the_module(small_site):
+    """The small site, and a transaction for what the module builds on it, around those of the tests."""
+    with small_site.of_a_module() as site:
+        yield site
 
 
 @pytest.fixture
 def site(site_of_the_module, db):
     """A page of every type in both languages; see tests/factories.py."""
     return site_of_the_module.fresh()
+
+
+@pytest.fixture(scope="module")
+def demonstration_of_the_run(folder_of_the_run, django_db_setup, django_db_blocker, tmp_path_factory):
+    """The built demonstration is the database of the module's tests, and its files theirs; for SQLite. Its folder."""
+    built, before = prepared.demonstration(folder_of_the_run), tmp_path_factory.mktemp("before") / "portal.sqlite3"
+    files = shutil.copytree(built / "protected", tmp_path_factory.mktemp("files"), dirs_exist_ok=True)
+    with django_db_blocker.unblock():
+        prepared.write_to(before)
+        prepared.read_from(built / "portal.sqlite3")
+    _forget_rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(default_storage, "location", str(files))
+        yield built
+    with django_db_blocker.unblock():
+        prepared.read_from(before)
+    _forget_rows()
+
+
+def _forget_rows():
+    """Another database has other rows."""
+    ContentType.objects.clear_cache()
+    cache.clear()
+    tree.forget()

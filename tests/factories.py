@@ -7,6 +7,7 @@ import factory
 import wagtail_factories
 from wagtail.models import Page
 
+from branding.models import BrandGuidelinesPage
 from home.models import (
     CentrePage,
     HomePage,
@@ -222,6 +223,38 @@ class CitizenManualPageFactory(PageFactory):
         model = CitizenManualPage
 
 
+class BrandGuidelinesPageFactory(PageFactory):
+    title = "อัตลักษณ์ของศูนย์"
+    slug = "brand"
+    story = [("paragraph", "<p>หลังคา ห้องโถง และเคาน์เตอร์</p>")]
+    measures = [
+        (
+            "layout",
+            {
+                "layout": "horizontal", "wording": "th", "symbol_top": 0, "symbol_height": 100,
+                "pixels": 36, "millimetres": 8, "use": "เว็บไซต์",
+            },
+        )
+    ]  # fmt: skip
+    colours = [
+        ("colour", {"name": "เขียวน้ำลึก", "colour": "#0b4650", "cmyk": "90 / 48 / 48 / 48", "use": "สีหลัก"}),
+        ("pair", {"front": "#f2b632", "ground": "#ffffff", "purpose": "never", "use": "ห้ามใช้"}),
+    ]
+    typefaces = [
+        (
+            "typeface",
+            {
+                "family": "sarabun", "weight": "700", "size": "h1", "use": "ชื่อหน้า",
+                "sample_th": "ทุกเรื่องในที่เดียว", "sample_en": "All in one place",
+            },
+        )
+    ]  # fmt: skip
+    licence = [("heading", "ผู้มีสิทธิใช้"), ("paragraph", "<ul><li>เจ้าหน้าที่</li><li>หน่วยงานในศูนย์</li></ul>")]
+
+    class Meta:
+        model = BrandGuidelinesPage
+
+
 class UserFactory(factory.django.DjangoModelFactory):
     """Somebody who can sign in with the password ``a good password``; ``groups`` by name."""
 
@@ -286,6 +319,7 @@ class SampleSite:
     centre: CentrePage
     manual_index: ManualIndexPage
     manual: CitizenManualPage
+    brand: BrandGuidelinesPage
     topic: Topic
 
     @classmethod
@@ -316,6 +350,7 @@ class SampleSite:
             centre=CentrePageFactory(parent=home),
             manual_index=manual_index,
             manual=CitizenManualPageFactory(parent=manual_index),
+            brand=BrandGuidelinesPageFactory(parent=home),
             topic=topic,
         )
         english = {
@@ -328,6 +363,7 @@ class SampleSite:
             "centre": "Our centre",
             "manual_index": "Citizen manuals",
             "manual": "New identity card: manual",
+            "brand": "Our brand",
         }
         for name, title in english.items():
             translate_page(
@@ -345,7 +381,7 @@ class SampleSite:
         return [
             self.home, self.index, self.agency, self.translated, self.untranslated,
             self.information, self.news_index, self.news, self.questions, self.centre,
-            self.manual_index, self.manual,
+            self.manual_index, self.manual, self.brand,
         ]  # fmt: skip
 
     @property

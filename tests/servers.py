@@ -172,19 +172,34 @@ def _stop_elasticsearch(process: subprocess.Popen, mark: Path) -> None:
 
 
 @contextmanager
-def demonstration(**variables: str):
-    """Yields the environment of a freshly built demonstration in a folder of its own; removed at the end.
+def demonstration(built: Path | None = None, **variables: str):
+    """Yields the environment of a fresh demonstration in a folder of its own; removed at the end.
 
-    ``variables``: what its environment has besides, such as DATABASE_URL.
+    ``built``: the folder of one to copy (tests/prepared.py); without it, it is built. ``variables``: what its environment
+    has besides, such as DATABASE_URL.
     """
     folder = Path(tempfile.mkdtemp(prefix="portal-demonstration-"))
-    environment = {"PORTAL_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings.dev", "LOG_LEVEL": "WARNING"}
-    environment |= variables
+    environment = environment_of_demonstration(folder, **variables)
     try:
-        subprocess.run([sys.executable, "deploy/seed.py"], cwd=PROJECT, env={**os.environ, **environment}, check=True)
+        if built:
+            shutil.copytree(built, folder, dirs_exist_ok=True)
+        else:
+            build_demonstration(environment)
         yield environment
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def environment_of_demonstration(folder: Path, **variables: str) -> dict[str, str]:
+    """With the database in this folder, unless ``variables`` name another."""
+    fixed = {"PORTAL_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings.dev", "LOG_LEVEL": "WARNING"}
+    return fixed | variables
+
+
+def build_demonstration(environment: dict[str, str], **options) -> None:
+    """Build it in the folder of its environment. ``options``: of the process."""
+    command = [sys.executable, "deploy/seed.py"]
+    subprocess.run(command, cwd=PROJECT, env={**os.environ, **environment}, check=True, **options)
 
 
 @contextmanager

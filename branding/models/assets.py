@@ -1,10 +1,13 @@
 """A brand asset, the variants it comes in, and the files made of each."""
 
+import datetime
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from branding.kinds import Colouring, Kind, Layout, Making, Origin, Status, Wording
@@ -26,7 +29,9 @@ class BrandAsset(models.Model):
     title_en = models.CharField(_("title (English)"), max_length=150)
     description_th = models.TextField(_("description (Thai)"), max_length=1000)
     description_en = models.TextField(_("description (English)"), max_length=1000)
-    version = models.CharField(_("version"), max_length=20, default="1.0", help_text=_("Such as 1.0 or 2569-1."))
+    version = models.CharField(
+        pgettext_lazy("brand asset", "version"), max_length=20, default="1.0", help_text=_("Such as 1.0 or 2569-1.")
+    )
     approval_document = models.FileField(
         _("approval document"),
         upload_to="brand-approvals/%Y",
@@ -41,7 +46,12 @@ class BrandAsset(models.Model):
     )
     approved_by_en = models.CharField(_("approved by (English)"), max_length=150, blank=True)
     status = models.CharField(
-        _("status"), max_length=8, choices=Status.choices, default=Status.DRAFT, editable=False, db_index=True
+        pgettext_lazy("brand asset", "status"),
+        max_length=8,
+        choices=Status.choices,
+        default=Status.DRAFT,
+        editable=False,
+        db_index=True,
     )
     successor = models.ForeignKey(
         "self",
@@ -107,6 +117,12 @@ class BrandAsset(models.Model):
         return pick(self.approved_by_th, self.approved_by_en)
 
     @property
+    def status_day(self) -> datetime.date | None:
+        """Since when it is current, or the day it was retired."""
+        moment = self.retired_at if self.is_retired else self.current_since
+        return timezone.localdate(moment) if moment else None
+
+    @property
     def is_draft(self) -> bool:
         return self.status == Status.DRAFT
 
@@ -150,12 +166,26 @@ class AssetVariant(models.Model):
 
     @property
     def is_approved(self) -> bool:
-        """What was uploaded is what the centre wants; a proposal waits for a person."""
+        """What was uploaded is what the centre wants; all else waits for a person."""
         return self.origin == Origin.UPLOADED or self.approved_at is not None
+
+    @property
+    def is_carried(self) -> bool:
+        return self.origin == Origin.CARRIED
 
     @property
     def is_ready(self) -> bool:
         return self.is_approved and self.making == Making.DONE
+
+    @property
+    def fault(self) -> str:
+        """Why its files could not be made, "" for no reason."""
+        return pick(self.fault_th, self.fault_en)
+
+    @property
+    def left_out(self) -> list[str]:
+        """Sentences of what intake did not take over from the drawing."""
+        return [pick(sentence["th"], sentence["en"]) for sentence in self.removed]
 
     @cached_property
     def by_purpose(self) -> dict[str, "AssetFile"]:
@@ -175,6 +205,8 @@ class AssetFile(models.Model):
     width, height = models.PositiveIntegerField(default=0), models.PositiveIntegerField(default=0)
     size = models.PositiveIntegerField()  # bytes
     sha256 = models.CharField(max_length=64, db_index=True)  # hexadecimal
+    # SHA-1, hexadecimal, by which Wagtail knows its pictures and documents: copies of the file among them are found by it.
+    file_hash = models.CharField(max_length=40, db_index=True)
 
     class Meta:
         verbose_name = _("file of a brand asset")
@@ -183,4 +215,6 @@ class AssetFile(models.Model):
         constraints = [models.UniqueConstraint(fields=["variant", "purpose"], name="branding_file_once")]
 
     def __str__(self):
-        return f"{self.purpose}.{self.format}"
+        if self.purpose == MASTER:
+            return gettext("Drawing (%(format)s)") % {"format": self.format.upper()}
+        return self.purpose if self.purpose.endswith(f".{self.format}") else f"{self.purpose} ({self.format.upper()})"

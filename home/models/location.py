@@ -8,8 +8,9 @@ from wagtail.images import get_image_model_string
 
 from home import coordinates
 from home.pairs import missing_halves
-from home.pictures import require_text_alternative
 from portal.bilingual.language import PairedNames, pick
+from portal.pictures.alternatives import require_text_alternative
+from portal.pictures.withdrawn import refuse_withdrawn
 
 PAIRS = ("transport", "parking", "accessibility")
 ROWS = ("phones", "hours", "exceptions", "access_features", "facilities", "floor_plans", "counters")
@@ -23,6 +24,8 @@ class LocationQuerySet(models.QuerySet):
 
 class Location(PairedNames, ClusterableModel):
     """Where the centre is, when it is open and what it has. The facts of the centre's pages are entered here, once."""
+
+    picture_shapes = {"map_image": "plan"}
 
     code = models.SlugField(_("code"), unique=True)
     name_th = models.CharField(_("name (Thai)"), max_length=200)
@@ -96,6 +99,7 @@ class Location(PairedNames, ClusterableModel):
             errors["is_main"] = _("The main location is “%(name)s”. Untick it there first.") % {"name": other.name}
         if errors:
             raise ValidationError(errors)
+        refuse_withdrawn(self, "map_image")
         require_text_alternative(self, "map_image")
 
     def _other_main(self) -> "Location | None":

@@ -12,8 +12,9 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
 from home.pairs import missing_halves
-from home.pictures import require_text_alternative
 from portal.bilingual.language import PairedNames, arabic_digits, pick
+from portal.pictures.alternatives import require_text_alternative
+from portal.pictures.withdrawn import refuse_withdrawn
 
 # The two areas of the standard of joint service centres (criteria 5.1 to 5.3).
 BEFORE_SERVICE, SERVICE_POINT = "before", "point"
@@ -113,6 +114,8 @@ class Facility(PairedNames, Orderable):
 class FloorPlan(models.Model):
     """The plan of an area as a picture or a document, and the same in words for those who cannot see it."""
 
+    picture_shapes = {"image": "plan"}
+
     location = ParentalKey("home.Location", on_delete=models.CASCADE, related_name="floor_plans")
     zone = models.CharField(_("area"), max_length=8, choices=ZONES)
     image = models.ForeignKey(
@@ -155,6 +158,7 @@ class FloorPlan(models.Model):
     def clean(self):
         if not self.image_id and not self.document_id:
             raise ValidationError({"image": _("Choose a picture or a document.")})
+        refuse_withdrawn(self, "image")
         require_text_alternative(self, "image")
 
     @property

@@ -13,8 +13,9 @@ from manuals.editions.in_force import EditionFacts
 from manuals.editions.presentation import present, present_sheet
 from manuals.models.edition import Edition, EditionFile
 from manuals.pdf.document import Document, Kind, Language
-from manuals.pdf.engine import Pdf, make_pdfs
+from manuals.pdf.engine import make_pdfs
 from portal.bilingual.language import ENGLISH, THAI
+from portal.pdf.making import Pdf
 
 FOLDER = "editions"
 

@@ -54,22 +54,31 @@ class EditionFacts:
         return self.effective <= day and (self.withdrawn is None or day < self.withdrawn)
 
 
-def editions_of(key: Key) -> tuple[EditionFacts, ...]:
-    """All editions of a manual by number, the first one first. ``key``: its translation key."""
-    return tree.snapshot().facts(EDITIONS).get(digits(key), ())
+def editions_of(key: Key, within: tree.Tree | None = None) -> tuple[EditionFacts, ...]:
+    """All editions of a manual by number, the first one first. ``key``: its translation key.
+
+    ``within``: the tree to read them from, for who asks of many manuals; without one the tree of this moment.
+    """
+    return (within or tree.snapshot()).facts(EDITIONS).get(digits(key), ())
 
 
-def in_force(key: Key, day: date | None = None) -> EditionFacts | None:
-    """The edition in force on ``day`` (today): the latest that counts then, of one day the highest number."""
+def in_force(key: Key, day: date | None = None, within: tree.Tree | None = None) -> EditionFacts | None:
+    """The edition in force on ``day`` (today): the latest that counts then, of one day the highest number.
+
+    ``within``: see editions_of.
+    """
     day = day or timezone.localdate()
-    counting = [edition for edition in editions_of(key) if edition.counts_on(day)]
+    counting = [edition for edition in editions_of(key, within) if edition.counts_on(day)]
     return max(counting, key=lambda edition: (edition.effective, edition.number), default=None)
 
 
-def announced(key: Key, day: date | None = None) -> tuple[EditionFacts, ...]:
-    """The editions that take effect after ``day`` (today) and are not withdrawn, the next one first."""
+def announced(key: Key, day: date | None = None, within: tree.Tree | None = None) -> tuple[EditionFacts, ...]:
+    """The editions that take effect after ``day`` (today) and are not withdrawn, the next one first.
+
+    ``within``: see editions_of.
+    """
     day = day or timezone.localdate()
-    coming = [edition for edition in editions_of(key) if edition.effective > day and edition.withdrawn is None]
+    coming = [edition for edition in editions_of(key, within) if edition.effective > day and edition.withdrawn is None]
     return tuple(sorted(coming, key=lambda edition: (edition.effective, edition.number)))
 
 
@@ -85,15 +94,15 @@ def editions_with_changes(key: Key) -> list[Edition]:
 
 def current_editions(code: str) -> list[tuple[str, EditionFacts]]:
     """The editions with a service that are in force or announced, each with the key of its manual."""
-    day = timezone.localdate()
-    return tree.snapshot().remembered(("manuals.current", day), lambda: _current(day)).get(code, [])
+    now, day = tree.snapshot(), timezone.localdate()
+    return now.remembered(("manuals.current", day), lambda: _current(now, day)).get(code, [])
 
 
-def _current(day: date) -> dict[str, list[tuple[str, EditionFacts]]]:
+def _current(now: tree.Tree, day: date) -> dict[str, list[tuple[str, EditionFacts]]]:
     found: dict[str, list[tuple[str, EditionFacts]]] = defaultdict(list)
-    for key in tree.snapshot().facts(EDITIONS):
-        present = in_force(key, day)
-        for edition in (*([present] if present else ()), *announced(key, day)):
+    for key in now.facts(EDITIONS):
+        present = in_force(key, day, now)
+        for edition in (*([present] if present else ()), *announced(key, day, now)):
             for code in edition.codes:
                 found[code].append((key, edition))
     return dict(found)

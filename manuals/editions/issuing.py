@@ -20,10 +20,10 @@ from manuals.editions.data import ManualIncomplete, freeze
 from manuals.editions.files import MadeFile, kept, make_files
 from manuals.editions.in_force import facts_of
 from manuals.models.edition import Edition, EditionFile, Withdrawal
-from manuals.pdf.faults import PdfRefused
 from portal import tree
 from portal.bilingual.dates import format_date
 from portal.bilingual.language import ENGLISH, THAI
+from portal.pdf.faults import PdfRefused
 from portal.tables.texts import cleaned
 from service_pages.opendata.pairs import Pair
 

@@ -1,16 +1,16 @@
-"""The centre's logo and colour in print: the emblem and the colour of the style sheet."""
+"""The centre's logo and colours in print: what the site wears on the day on which a paper is made."""
 
 from collections.abc import Mapping
 
-from django.contrib.staticfiles import finders
+from portal import look
+from portal.pdf.drawings import logo_drawing
 
-EMBLEM = "portal/icons/emblem.svg"
 
-
-def look() -> Mapping[str, str | None]:
-    """``logo_svg`` None where the file is missing: the papers bear the centre's name alone."""
-    path = finders.find(EMBLEM)
-    if not path:
-        return {"logo_svg": None}
-    with open(path, encoding="utf-8") as file:
-        return {"logo_svg": file.read()}
+def in_print(language: str) -> Mapping[str, str | None]:
+    """Fields of the document's ``Centre``; ``logo_svg`` None without a logo: the papers bear the centre's name alone."""
+    worn = look.current()
+    return {
+        "logo_svg": logo_drawing(worn.print_logos.get(language)),
+        "colour": worn.colours["primary"],
+        "accent": worn.colours["accent"],
+    }

@@ -6,7 +6,7 @@ from typing import Any
 
 from manuals.editions.data import SCHEMA_VERSION
 from manuals.editions.in_force import EditionFacts
-from manuals.editions.look import look
+from manuals.editions.look import in_print
 from manuals.editions.version_1 import documents
 from manuals.pdf.document import Document, Kind, Language
 
@@ -32,7 +32,7 @@ def present(
 
     What has no English is told in Thai, and a note at the beginning says so once.
     """
-    return _presenter(data.get("schema_version")).present(data, language, kind, edition, day, look())
+    return _presenter(data.get("schema_version")).present(data, language, kind, edition, day, in_print(language))
 
 
 def present_sheet(
@@ -45,4 +45,4 @@ def present_sheet(
     schema_version: int = SCHEMA_VERSION,
 ) -> Document:
     """The counter sheet of a service. ``record`` and ``centre``: as in the data of an edition of ``schema_version``."""
-    return _presenter(schema_version).present_sheet(record, language, centre, edition, day, look())
+    return _presenter(schema_version).present_sheet(record, language, centre, edition, day, in_print(language))

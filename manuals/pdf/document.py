@@ -106,7 +106,8 @@ class Service:
 
 @dataclass(frozen=True)
 class Centre:
-    """``logo_svg``: drawn in paths, no live text. ``colour``: ``#rrggbb``, told to readers in headings and lines."""
+    """``logo_svg``: drawn in paths, no live text. ``colour``, ``accent``: ``#rrggbb``; the first is told to readers in
+    headings and lines, the second is decoration."""
 
     name: str
     address: str
@@ -114,6 +115,7 @@ class Centre:
     website: str
     logo_svg: str | None = None
     colour: str = "#0b4650"
+    accent: str = "#f2b632"
 
 
 @dataclass(frozen=True)

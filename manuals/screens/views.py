@@ -19,7 +19,6 @@ from manuals.making import make_manual, manual_of
 from manuals.models import CitizenManualPage
 from manuals.models.edition import Edition
 from manuals.rewording import follow_service, obstacle, reword, words_now
-from manuals.screens.address import doubt_about
 from manuals.screens.forms import IssueForm, WithdrawForm, WordsForm
 from manuals.screens.listed import Listed
 from manuals.screens.scope import Scope
@@ -27,6 +26,7 @@ from manuals.screens.standing import Standing
 from manuals.screens.withdrawing import Consequence
 from portal.bilingual.counterparts import counterparts, thai_of
 from portal.bilingual.language import THAI
+from portal.pdf.address import doubt_about
 from service_pages.models import ServicePage
 
 LIST, ONE, MAKE, ISSUE, WITHDRAW, WORDS = (

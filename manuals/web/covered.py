@@ -53,8 +53,12 @@ def codes_of(key: Key, day: date | None = None) -> tuple[str, ...]:
     """What a published manual is of: the services of its edition in force on ``day`` (today), in their order; those of
     its page while none is in force.
     """
-    edition = in_force(key, day)
-    return edition.codes if edition else snapshot().facts(COVERED).get(digits(key), ())
+    return _codes_within(snapshot(), key, day)
+
+
+def _codes_within(tree: Tree, key: Key, day: date | None) -> tuple[str, ...]:
+    edition = in_force(key, day, tree)
+    return edition.codes if edition else tree.facts(COVERED).get(digits(key), ())
 
 
 def key_of_service(code: str) -> str | None:
@@ -71,10 +75,13 @@ def manual_of_service(code: str, language: str) -> Node | None:
 
 
 def _of_services(tree: Tree, day: date) -> dict[str, str]:
-    """Where several are of one service, one whose page is of it alone too goes first."""
+    """Where several are of one service, one whose page is of it alone too goes first.
+
+    All from this one tree: while a transaction changes it, each ``snapshot()`` is built anew.
+    """
     found: dict[str, str] = {}
     for key, _page in sorted(tree.facts(COVERED).items(), key=lambda item: (len(item[1]), item[0])):
-        alone = codes_of(key, day)
+        alone = _codes_within(tree, key, day)
         if len(alone) == 1:
             found.setdefault(alone[0], key)
     return found

@@ -8,13 +8,6 @@ from wagtail.images.blocks import ImageChooserBlock
 from portal.collections import is_public
 
 
-class PictureValue(blocks.StructValue):
-    @property
-    def shown(self):
-        """The picture, None where it is not for everybody."""
-        return self.get("image") if is_public(self.get("image")) else None
-
-
 class DocumentValue(blocks.StructValue):
     @property
     def shown(self):
@@ -32,7 +25,6 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = "components/picture.html"
-        value_class = PictureValue
         preview_value = {"image": None, "caption": "ผังพื้นที่ให้บริการ"}
         description = _("A plan, a counter, a building: something that helps people find their way.")
 

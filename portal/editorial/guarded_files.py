@@ -1,7 +1,7 @@
-"""Rights over pictures and documents end at collections that are kept for a permission.
+"""Rights over pictures and documents end at collections that are kept for a permission, and at files that are withdrawn.
 
 Wagtail's rights over a collection reach all that lies below it, so that rights over the whole site's files would reach
-the files of the staff handbook too.
+the files of the staff handbook too. What is withdrawn (portal/pictures/withdrawn.py) may be seen and changed, and not chosen.
 """
 
 from wagtail.documents import get_document_model
@@ -10,6 +10,9 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permissions import register_permission_policy
 
 from portal.collections import closed_collections
+from portal.pictures.withdrawn import why, without_withdrawn
+
+CHOOSE = "choose"
 
 
 class FilePolicy(CollectionOwnershipPermissionPolicy):
@@ -22,6 +25,16 @@ class FilePolicy(CollectionOwnershipPermissionPolicy):
 
     def _collections_with_perm(self, user, actions):
         return super()._collections_with_perm(user, actions).exclude(pk__in=closed_collections(user))
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        if set(actions) == {CHOOSE} and why(instance):
+            return False
+        return super().user_has_any_permission_for_instance(user, actions, instance)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        """To choose from: what the choosers list and find, and what they hand out by its id."""
+        things = super().instances_user_has_any_permission_for(user, actions)
+        return without_withdrawn(things) if set(actions) == {CHOOSE} else things
 
 
 def register() -> None:

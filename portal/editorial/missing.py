@@ -1,6 +1,8 @@
-"""What keeps a page from being published: requirements that are not met, unfinished rows, placeholders."""
+"""What keeps a page from being published: requirements not met, unfinished rows, placeholders, pictures without words or
+withdrawn."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from django.db import models
 from django.utils.text import capfirst
@@ -13,6 +15,9 @@ from portal.blocks.drafts import REQUIRED_SWITCH
 from portal.editorial.placeholders import placeholder_in
 from portal.editorial.requirements import Missing
 from portal.editorial.rows import Words, rows_of, stream_fault, stream_fields
+from portal.pictures.alternatives import WORDLESS, lack
+from portal.pictures.uses import uses_in_fields
+from portal.pictures.withdrawn import why
 
 COMMENTS = "wagtail_admin_comments"
 
@@ -36,6 +41,7 @@ def missing_from(page) -> list[Missing]:
         Missing(need.code or need.field, need.field, need.told(page), anchor(page, need.field)) for need in requirements
     ]
     found += _in_texts(page)
+    found += _in_pictures(page)
     with REQUIRED_SWITCH:
         for field in stream_fields(page):
             found += _in_rows(page, field)
@@ -88,6 +94,21 @@ def _in_children(page, name: str, texts: list) -> Iterator[Missing]:
                 yield Missing("placeholder", name, _at(f"{place}: {words.label}", found), anchor(page, name))
 
 
+def _in_pictures(page) -> Iterator[Missing]:
+    for use in uses_in_fields(page):
+        for code, fault in _faults_of(use.image, is_read=use.shape not in WORDLESS):
+            place = capfirst(str(page._meta.get_field(use.field).verbose_name))
+            yield Missing(code, use.field, _at(place, fault), anchor(page, use.field))
+
+
+def _faults_of(image, *, is_read: bool = True) -> Iterator[tuple[str, str]]:
+    """Codes and sentences. ``is_read``: people who cannot see it have its text alternative read to them."""
+    if sentence := why(image):
+        yield "withdrawn", sentence
+    elif is_read and (sentence := lack(image)):
+        yield "alternative", sentence
+
+
 def _in_rows(page, field: StreamField) -> Iterator[Missing]:
     if fault := stream_fault(page, field):
         place = capfirst(str(field.verbose_name))
@@ -95,6 +116,8 @@ def _in_rows(page, field: StreamField) -> Iterator[Missing]:
     for row in rows_of(page, field):
         for fault in row.faults():
             yield Missing("row", field.name, _at(row.place, fault), anchor(page, field.name), row.id)
+        for code, fault in chain.from_iterable(map(_faults_of, row.pictures())):
+            yield Missing(code, field.name, _at(row.place, fault), anchor(page, field.name), row.id)
         for words in row.words():
             for found in _placeholder(words):
                 text = _at(f"{row.place}: {words.label}", found)

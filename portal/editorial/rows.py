@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
@@ -13,6 +14,7 @@ from wagtail.fields import StreamField
 
 from portal.blocks.rows import contradiction
 from portal.blocks.text import plain_lines
+from portal.pictures.uses import pictures_within
 
 _TEXT_BLOCKS = (blocks.CharBlock, blocks.TextBlock, blocks.RawHTMLBlock)
 _NAME_LENGTH = 40
@@ -43,6 +45,10 @@ class Row:
 
     def words(self) -> Iterator["Words"]:
         return _words(self.child.block, self.child.value, self.child.block.label)
+
+    def pictures(self) -> Iterator[Any]:
+        """The pictures that it shows."""
+        return (image for image, _shape in pictures_within(self.child.block, self.child.value))
 
     def faults(self) -> Iterator[str]:
         """Why the row cannot be published as it is: what its own block says of it, as when the form is published."""

@@ -10,14 +10,12 @@ from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from portal import look
 from portal.bilingual.language import ENGLISH, THAI
-from portal.collections import is_public
 from portal.editorial.copy_form import PageCopyForm
 from portal.editorial.guarded_pages import PagePermissions
 from portal.editorial.guarded_titles import title_for_editors
@@ -28,6 +26,7 @@ from portal.editorial.reserved_addresses import check_address
 from portal.indexing import PageDocument
 from portal.look import SocialPicture
 from portal.models.translation_state import HeldText
+from portal.pictures import shown
 from portal.structured_data import breadcrumb_list
 from portal.tree import HELD_TEXTS, MISSING_TEXTS, STEPLEN, Node, is_changing, snapshot
 
@@ -74,6 +73,8 @@ class BasePage(Page):
     reserved_slugs: frozenset[str] = frozenset()
     # What must be filled in before a page of this type is published; the title always is.
     publishing_requirements = [SUMMARY]
+    # Fields that hold a picture, and the shape that it is made in (portal/pictures/).
+    picture_shapes = {"search_image": "social"}
 
     summary = models.TextField(
         _("summary"),
@@ -231,14 +232,9 @@ class BasePage(Page):
         return make(self) if make else None
 
     def _chosen_picture(self) -> SocialPicture | None:
-        """None where the picture is not for everybody or its file cannot be read."""
-        if not is_public(self.search_image):
-            return None
-        try:
-            rendition = self.search_image.get_rendition("fill-1200x630|format-jpeg")
-        except (OSError, SourceImageIOError):
-            return None
-        return SocialPicture(rendition.url, rendition.width, rendition.height)
+        """None where the picture is not for everybody or its file has gone."""
+        picture = shown(self.search_image, "social")
+        return SocialPicture(picture.src, picture.width, picture.height) if picture else None
 
     @property
     def json_ld(self) -> dict | None:

@@ -3,12 +3,14 @@
 from io import BytesIO
 from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
 from django.http import QueryDict
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 
 from portal.operations.bodies import UnreadableError, is_readable_form, json_object
-from portal.views.errors import bad_request, method_not_allowed
+from portal.views.errors import bad_request, method_not_allowed, too_large
 
+MOST_DIGITS = 20
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _WITH_BODY = ("POST", "PUT", "PATCH", "DELETE")
 # What browsers send to the ``ping`` of a link that is followed: the word PING, which nobody reads.
@@ -32,7 +34,7 @@ def is_unreadable(raw: str) -> bool:
 
 class RefuseUnreadableRequests:
     """400 for addresses, queries, cookies and bodies that cannot be read, or that PostgreSQL takes no part of (NUL, lone
-    surrogates); 405 for methods that no page has, TRACE among them."""
+    surrogates); 413 for bodies longer than LARGEST_REQUEST, before a byte of them is kept; 405 for methods that no page has, TRACE among them."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -45,12 +47,20 @@ class RefuseUnreadableRequests:
             return bad_request(request)
         if any("\0" in value for value in request.COOKIES.values()):
             return bad_request(request)
+        if claimed_bytes(request) > settings.LARGEST_REQUEST:
+            return too_large(request)
         if request.method in _WITH_BODY:
             try:
                 _read_body(request)
             except (UnreadableError, MultiPartParserError):
                 return bad_request(request)
         return self.get_response(request)
+
+
+def claimed_bytes(request) -> int:
+    """How long the body says that it is; what is no number is read as an empty body, as Django does."""
+    claimed = request.META.get("CONTENT_LENGTH") or ""
+    return int(claimed[:MOST_DIGITS]) if claimed.isascii() and claimed.isdigit() else 0
 
 
 def _read_body(request) -> None:

@@ -21,8 +21,8 @@ INSTALLED_APPS = [
     "portal",
     "home",
     "service_pages",
-    "manuals",
     "branding",
+    "manuals",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -107,6 +107,13 @@ CACHES: dict[str, dict] = {
     },
     # What the worker tells of long work; web and worker see the same one.
     "progress": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "progress"},
+    # Pictures drawn for shared links, by what they show; drawn anew when they have gone.
+    "pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "pictures",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -156,6 +163,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.operations.staticfiles.BundledStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+# Bytes of a request with its files: pictures and masters take 20 MB, documents what is left.
+LARGEST_REQUEST = 100_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 PYTHAINLP_DATA_DIR = VAR_DIR / "pythainlp"
 
@@ -175,6 +184,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.editorial.file_forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp"}
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.editorial.file_forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -18,5 +18,5 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 _FILES = Path(tempfile.mkdtemp(prefix="portal-tests-"))
 VAR_DIR = _FILES
 STATIC_ROOT, MEDIA_ROOT, PRIVATE_MEDIA_ROOT = _FILES / "static", _FILES / "media", _FILES / "protected"
-CACHES = CACHES | {"progress": {**CACHES["progress"], "LOCATION": _FILES / "progress"}}
+CACHES = CACHES | {name: {**CACHES[name], "LOCATION": _FILES / name} for name in ("progress", "pictures")}
 STATIC_ROOT.mkdir()

@@ -9,10 +9,11 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from portal import slots
+from portal import look, slots
 from portal.bilingual.language import ENGLISH, THAI, active_language, language_of, marked
 from portal.bilingual.parts import parts_of
 from portal.look import Drawing
+from portal.pictures import shown
 
 register = template.Library()
 
@@ -41,9 +42,21 @@ def at_height(drawing: Drawing, height: int) -> int:
 
 
 @register.simple_tag
+def agency_symbol(page) -> Drawing | None:
+    """The symbol of the agency whose page it is, from memory."""
+    return look.current().agency_symbols.get(page.translation_key.hex)
+
+
+@register.simple_tag
 def is_demonstration() -> bool:
     """For templates rendered without a request, where no context processor runs."""
     return settings.DEMONSTRATION
+
+
+@register.inclusion_tag("components/shown_picture.html")
+def shown_picture(image, shape="content", hero=False, decoration=False, private=False):
+    """A picture in a shape (portal/pictures/); nothing where there is none to show. The last three: see shown()."""
+    return {"picture": shown(image, shape, decoration=decoration, private=private), "hero": hero}
 
 
 @register.simple_tag

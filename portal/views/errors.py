@@ -62,6 +62,11 @@ def method_not_allowed(request, methods):
     return response
 
 
+def too_large(request):
+    """413 for more than anybody uploads here. Nothing of the body is read."""
+    return _standalone(request, "413.html", 413, most=settings.LARGEST_REQUEST // 1_000_000)
+
+
 def server_error(request):
     """500; 503 where it is the database that does not answer, or is busy with a long write."""
     if isinstance(sys.exc_info()[1], InterfaceError | OperationalError):

@@ -1,12 +1,16 @@
-"""robots.txt and security.txt."""
+"""robots.txt, security.txt, and the icons that browsers ask for by name."""
 
 import datetime
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
+from portal import look
 from portal.bilingual.dates import local_date
+
+ICON_SECONDS = 3600
 
 
 def robots(request):
@@ -34,3 +38,14 @@ def security(request):
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def icon(request, rel: str):
+    """To the icon that the site wears now, for programs that read no page. 404 where it wears none."""
+    icons = [icon for icon in look.current().icons if icon.rel == rel]
+    if not icons:
+        raise Http404
+    found = next((icon for icon in icons if icon.type != "image/svg+xml"), icons[0])  # who asks by name may be old
+    response = redirect(str(found.url))
+    response.headers["Cache-Control"] = f"public, max-age={ICON_SECONDS}"
+    return response

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python import sync_playwright as axe_package
 from playwright.sync_api import sync_playwright
 
-from tests import requirements, servers
+from tests import prepared, requirements, servers
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -26,10 +26,10 @@ MARKS = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture(scope="session")
-def demonstration():
+def demonstration(folder_of_the_run):
     """The environment of the demonstration."""
     requirements.need("chromium")
-    with servers.demonstration() as environment:
+    with servers.demonstration(prepared.demonstration(folder_of_the_run)) as environment:
         yield environment
 
 

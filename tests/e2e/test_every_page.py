@@ -16,6 +16,8 @@ PATHS = {
     "service list": "/services/",
     "topic": "/services/topics/identity/",
     "agency": "/services/dopa/",
+    "guidelines": "/brand/",
+    "files of the logo": "/brand/logo/",
     "service": "/services/dopa/id-card-lost/",
     "long service": "/services/dol/land-transfer/",
     "untranslated service": "/services/rfd/chainsaw-permit/",

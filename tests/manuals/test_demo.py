@@ -6,12 +6,9 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.core.files.storage import default_storage
-from django.db import transaction
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from home import demo as home_demo
 from manuals import demo
 from manuals.editions.comparison import compare, from_json, in_words
 from manuals.editions.data import freeze
@@ -29,11 +26,10 @@ from manuals.models import (
 )
 from portal import tree
 from portal.models import PortalDocument, User
-from service_pages import demo as services_demo
 from service_pages.models import ServicePage
 from tests.manuals.editions.read_back import booklet_differences, differences, sheet_differences
-from tests.manuals.pdf.reading import READERS, exact, pdfium_pages
 from tests.manuals.test_demo_data import BY_ID, MANUALS, ROWS, SECOND_EDITIONS, SECTIONS
+from tests.portal.pdf.reading import READERS, exact, pdfium_pages
 
 pytestmark = pytest.mark.xdist_group("demonstration of manuals")  # built once
 
@@ -44,23 +40,9 @@ IN_ENGLISH = {section["id"] for section in SECTIONS if section["title_en"]}
 
 
 @pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Everything that build_demo makes, in one transaction that is rolled back; told is what it says."""
-    told = io.StringIO()
-    outer = transaction.atomic()
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, translation.override("th"):
-        patch.setattr(default_storage, "location", str(tmp_path_factory.mktemp("media")))
-        tree.forget()
-        outer.__enter__()
-        try:
-            home_demo.build(told)
-            services_demo.build(told)
-            demo.build(told)
-            yield told.getvalue()
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
-            tree.forget()
+def built(demonstration_of_the_run):
+    """What building it has said."""
+    return (demonstration_of_the_run / "told").read_text(encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

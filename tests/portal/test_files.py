@@ -33,7 +33,8 @@ def image_in(collection):
         class Meta:
             model = PortalImage
 
-    return ImageFactory(collection=collection, title="ผัง", file__filename="แผนผัง.png", file__format="PNG")
+    alt = {"alt_th": "ผังของอาคาร", "alt_en": "Plan of the building"}
+    return ImageFactory(collection=collection, title="ผัง", **alt, file__filename="แผนผัง.png", file__format="PNG")
 
 
 def document_in(collection, name=THAI_NAME):

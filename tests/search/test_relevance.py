@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests import requirements, servers
+from tests import prepared, requirements, servers
 
 HERE = servers.PROJECT / "tests" / "search"
 # By the questions' file: the weights of the order were chosen by the totals of the first; nothing was chosen by the second.
@@ -23,12 +23,15 @@ pytestmark = pytest.mark.xdist_group("elasticsearch")
 
 
 @pytest.fixture(scope="module")
-def demonstrations(elasticsearch_server):
+def demonstrations(elasticsearch_server, folder_of_the_run):
     """The environment of a demonstration on SQLite, which the server has indexed as well, and of one on PostgreSQL."""
     url, _pid = elasticsearch_server
     with ExitStack() as stack:
         server = {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_PREFIX": "relevance"}
-        built = [stack.enter_context(servers.demonstration(DATABASE_URL="", **server))]
+        prebuilt = prepared.demonstration(folder_of_the_run)
+        built = [stack.enter_context(servers.demonstration(prebuilt, DATABASE_URL="", **server))]
+        command = [sys.executable, "manage.py", "search_index"]
+        subprocess.run(command, cwd=servers.PROJECT, env=os.environ | built[0], check=True)
         if HAS_POSTGRESQL:
             requirements.need("postgresql")
             database = stack.enter_context(servers.postgresql())

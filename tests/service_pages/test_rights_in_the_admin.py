@@ -188,7 +188,7 @@ class TestAnotherAgencysPublisher:
             assert is_refused(response)
             assert SECRET not in response.content.decode()
 
-    def test_a_bulk_action_names_no_account(self, browser):
+    def test_a_bulk_action_names_no_account(self, browser, agencies):
         stranger = UserFactory(username=f"{SECRET}-stranger")
         response = browser.get(f"/admin/bulk/portal/user/delete/?id={stranger.pk}")
         assert is_refused(response)

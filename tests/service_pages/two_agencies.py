@@ -6,11 +6,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, WorkflowState
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
+from branding.kinds import Kind
+from branding.models import BrandAsset
 from manuals.models import CitizenManualPage
 from portal.bilingual.aliases import ensure_alias
 from portal.bilingual.translations import translate_page
 from portal.models import PortalDocument, PortalImage
 from service_pages.models import AgencyPage, AgencyTeam, ServiceImport, ServicePage
+from tests.branding.assets import draft as draft_asset
 from tests.factories import (
     AgencyPageFactory,
     CitizenManualPageFactory,
@@ -41,6 +44,7 @@ class TwoAgencies:
     review: WorkflowState
     foreign_import: ServiceImport
     foreign_manual: CitizenManualPage
+    foreign_asset: BrandAsset
 
     @classmethod
     def build(cls, site: SampleSite) -> "TwoAgencies":
@@ -89,6 +93,13 @@ class TwoAgencies:
                 services=[("service", "land-transfer")],
                 live=False,
             ),
+            foreign_asset=draft_asset(
+                Kind.AGENCY,
+                agency_key=land.translation_key,
+                title_th=f"{SECRET} ตรา",
+                title_en=f"{SECRET} symbol",
+                approval_name=f"{SECRET}.pdf",
+            ),
         )
 
     def fresh(self) -> "TwoAgencies":
@@ -123,6 +134,8 @@ class TwoAgencies:
             "collection_id": self.image.collection_id,
             "import_id": self.foreign_import.pk,
             "manual_id": self.foreign_manual.pk,
+            "asset_id": self.foreign_asset.pk,
+            "variant_id": self.foreign_asset.variants.first().pk,
         }
 
 
@@ -138,7 +151,8 @@ def first_id(model, **facts) -> int:
 def image_in(collection: Collection, title: str = f"{SECRET} ภาพ") -> PortalImage:
     from wagtail.images.tests.utils import get_test_image_file
 
-    return PortalImage.objects.create(title=title, alt_th=title, collection=collection, file=get_test_image_file())
+    alt = {"alt_th": title, "alt_en": f"{title} (English)"}
+    return PortalImage.objects.create(title=title, **alt, collection=collection, file=get_test_image_file())
 
 
 def document_in(collection: Collection, title: str = f"{SECRET} เอกสาร") -> PortalDocument:

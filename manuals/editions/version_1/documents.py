@@ -15,11 +15,11 @@ from manuals.editions.version_1.parts import parts_of
 from manuals.editions.version_1.sheet import sheet_parts
 from manuals.pdf.document import Block, Centre, Document, Fact, Heading, Items, Kind, Language, Note, Paragraph, Part
 from manuals.pdf.document import Service as ServiceOfDocument
-from manuals.pdf.repertoire import texts_of
 from manuals.pdf.words import fixed_words
 from portal.bilingual.dates import format_date
 from portal.bilingual.language import ENGLISH
 from portal.bilingual.units import unbroken
+from portal.pdf.repertoire import texts_of
 
 SHEET: Kind = "sheet"
 THAI_LETTERS = re.compile("[ก-ฮ]")

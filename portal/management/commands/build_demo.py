@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal import demo
@@ -17,5 +18,6 @@ class Command(BaseCommand):
         for app, build in demo.builders():
             self.stdout.write(f"Sample content: {app}")
             build(self.stdout)
+        call_command("make_pictures", stdout=self.stdout)
         demo.build_accounts()
         self.stdout.write("Sample accounts: " + ", ".join(demo.ACCOUNTS))

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from manuals.pdf.document import Document, Items, Part, Service, Table
-from tests.manuals.pdf.reading import block_texts, exact, foot, manual_texts, part_texts
+from tests.manuals.pdf.reading import block_texts, foot, manual_texts, part_texts
+from tests.portal.pdf.reading import exact
 
 
 def differences(document: Document, pages: list[str]) -> str:

@@ -109,7 +109,7 @@ EDITIONS = st.lists(st.tuples(DAYS, st.none() | DAYS), max_size=6).map(
 @given(editions=EDITIONS, when=DAYS)
 def test_at_most_one_is_in_force_and_none_that_counts_is_later(editions, when):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "editions_of", lambda key: editions)
+        patch.setattr(module, "editions_of", lambda key, within: editions)
         found = in_force(KEY, when)
     counting = [one for one in editions if one.counts_on(when)]
     assert (found is None) == (not counting)

@@ -23,12 +23,14 @@ from manuals.editions.data import freeze
 from manuals.editions.in_force import editions_of, in_force
 from manuals.editions.issuing import IssueRefused, deletion_refusal, issue, next_number, withdraw
 from manuals.models import Edition, EditionFile
-from manuals.pdf import compiler, engine
+from portal import look
 from portal.models import User
+from portal.pdf import compiler, making
 from tests.factories import ServicePageFactory, document_row, fee_row
 from tests.manuals.editions.read_back import differences
 from tests.manuals.editions.samples import NOTE, POSITION, Manual
-from tests.manuals.pdf.reading import READERS, exact, foot
+from tests.manuals.pdf.reading import foot
+from tests.portal.pdf.reading import READERS, exact
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -99,10 +101,10 @@ class TestAnEdition:
         kinds = []
 
         def at_once(orders, *limits):
-            kinds.append([kind for kind, _text in orders])
-            return [compiler.compiled(*order) for order in orders], None
+            kinds.append([Path(order.template).stem for order in orders])
+            return [compiler.compiled(order) for order in orders], None
 
-        monkeypatch.setattr(engine, "guarded", at_once)
+        monkeypatch.setattr(making, "guarded", at_once)
         make(simple, in_process=False)
         assert kinds == [["manual", "sheet"] * 2]
 
@@ -338,11 +340,23 @@ class TestTheTextOfThePdf:
         assert foot(documents(made)["manual", "th", ""], 1, row.pages) in said
 
     def test_a_missing_logo_leaves_the_centre_s_name(self, simple, monkeypatch):
-        monkeypatch.setattr("manuals.editions.look.EMBLEM", "portal/icons/gone.svg")
+        monkeypatch.setattr(look, "current", lambda: replace(look.neutral(), print_logos={}))
         made = make(simple)
         assert exact(made.data["centre"]["name"]["th"]) in exact(
             "".join(READERS["pdfium"](made.files.get(kind="manual", language="th").file.open("rb").read()))
         )
+
+
+def test_a_new_paper_wears_what_the_site_wears(simple, monkeypatch):
+    drawn = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>"
+    worn = {**look.COLOURS, "primary": "#4a1942", "accent": "#ffcc00"}
+    made_of = replace(look.neutral(), print_logos={"en": look.PrintLogo(svg=drawn)}, colours=worn)
+    monkeypatch.setattr(look, "current", lambda: made_of)
+    centres = {language: document.centre for (_kind, language, _code), document in documents(make(simple)).items()}
+    assert {language: (centre.logo_svg, centre.colour, centre.accent) for language, centre in centres.items()} == {
+        "th": (None, "#4a1942", "#ffcc00"),
+        "en": (drawn, "#4a1942", "#ffcc00"),
+    }
 
 
 def test_files_of_editions_lie_where_no_web_server_hands_them_out():

@@ -26,7 +26,7 @@ def stand(patch: pytest.MonkeyPatch, *rows):
         for number, (effective, withdrawn) in enumerate(rows, 1)
     )
     for where in ("in_force", "periods"):
-        patch.setattr(f"manuals.editions.{where}.editions_of", lambda key: found)
+        patch.setattr(f"manuals.editions.{where}.editions_of", lambda key, within=None: found)
     return found
 
 

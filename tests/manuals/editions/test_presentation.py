@@ -15,6 +15,7 @@ from manuals.editions.data import records_of
 from manuals.editions.presentation import present, present_sheet
 from manuals.editions.restored import FrozenService, Speaker
 from manuals.pdf.document import Link, Note
+from portal import look
 from portal.blocks.rows import NONE
 from service_pages.facts import KeyFacts
 from service_pages.imports import columns
@@ -22,7 +23,14 @@ from service_pages.models import ServicePage
 from service_pages.sections import SECTIONS
 from tests.factories import ServicePageFactory, step_row
 from tests.manuals.editions.samples import DAY, changed, facts
-from tests.manuals.pdf.reading import exact, manual_texts
+from tests.manuals.pdf.reading import manual_texts
+from tests.portal.pdf.reading import exact
+
+
+@pytest.fixture(autouse=True)
+def neutral_look(monkeypatch):
+    """What the site wears lies in memory with the tree; here is none."""
+    monkeypatch.setattr(look, "current", look.neutral)
 
 
 def shown(data, language="th", **changes):
@@ -236,7 +244,7 @@ class TestVersions:
         assert shown(data) == before
 
     def test_a_logo_that_is_missing_leaves_the_name(self, data, monkeypatch):
-        monkeypatch.setattr(presentation, "look", lambda: {"logo_svg": None})
+        monkeypatch.setattr(presentation, "in_print", lambda language: {"logo_svg": None})
         assert shown(data).centre.logo_svg is None
 
     def test_the_emblem_is_the_logo(self, data):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from manuals.pdf.document import Items, Link
 from manuals.pdf.engine import make_pdf
 from tests.manuals.pdf import samples
-from tests.manuals.pdf.reading import READERS, exact
+from tests.portal.pdf.reading import READERS, exact
 
 ADDRESS = "https://saithan.example.go.th/documents/7/%E0%B9%81%E0%B8%9A%E0%B8%9A.pdf"
 TEXTS = ("คำขอมีบัตร\nแบบฟอร์ม · บ.ป.1\nไฟล์ภาษาไทย: แบบ.pdf (20\u00a0KB)", "คำขอที่ไม่มีไฟล์", "https://saithan.example.go.th/")

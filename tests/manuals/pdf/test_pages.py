@@ -9,7 +9,7 @@ import pytest
 from manuals.pdf.document import Column, Heading, Items, Paragraph, Part, Table
 from manuals.pdf.engine import make_pdf
 from tests.manuals.pdf import samples
-from tests.manuals.pdf.reading import exact, pdfium_pages
+from tests.portal.pdf.reading import exact, pdfium_pages
 
 POINTS = 72 / 25.4  # in a millimetre
 TITLE = "การขออนุญาต" + "x" * 289

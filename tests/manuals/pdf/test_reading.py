@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from manuals.pdf.document import Column, Heading, Items, Note, Paragraph, Table
 from manuals.pdf.engine import make_pdf
-from manuals.pdf.repertoire import characters, prepared
+from portal.pdf.repertoire import characters, prepared
 from tests.manuals.pdf import samples
-from tests.manuals.pdf.reading import READERS, exact, manual_texts, pdfium_pages, without_furniture
+from tests.manuals.pdf.reading import manual_texts, without_furniture
+from tests.portal.pdf.reading import READERS, exact, pdfium_pages
 
 CONSONANTS = "กขคฆงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 HIGH, LOW, TONES = "ัิีึื็ํ", "ฺุู", "่้๊๋์"

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 from wagtail.models import GroupPagePermission, Page, PageLogEntry, PageViewRestriction, Revision, TaskState
 
+from branding.models import AssetFile, AssetVariant, BrandAsset
 from manuals.models import ReadReceipt
 from manuals.models.edition import Edition, Withdrawal
 from portal import tree
@@ -101,6 +102,11 @@ def state() -> list:
     columns = ("pk", "path", "slug", "title", "live", "locked", "latest_revision_id", "draft_title", "alias_of_id")
     models = (
         Revision, PageViewRestriction, GroupPagePermission, PortalImage, PortalDocument, TaskState, PageLogEntry,
-        ReadReceipt, Edition, Withdrawal,
+        ReadReceipt, Edition, Withdrawal, AssetVariant, AssetFile,
     )  # fmt: skip
-    return [list(Page.objects.order_by("pk").values_list(*columns)), [model.objects.count() for model in models]]
+    assets = list(BrandAsset.objects.order_by("pk").values_list("pk", "status", "changed_at"))
+    return [
+        list(Page.objects.order_by("pk").values_list(*columns)),
+        assets,
+        [model.objects.count() for model in models],
+    ]

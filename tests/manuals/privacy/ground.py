@@ -19,17 +19,26 @@ from wagtail.models import (
 )
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
+from branding import lifecycle, manifests, sharing, storage
+from branding.kinds import Kind
+from branding.library import library
+from branding.making import keep
+from branding.models import BrandAsset, BrandGuidelinesPage, Theme, ThemeSheet
 from home.models import Holiday
 from manuals.handbook.setup import ensure_collection, ensure_handbook
 from manuals.models import CitizenManualPage, HandbookPage
-from portal.accounts import ADMINISTRATORS, STAFF
+from portal import look
+from portal.accounts import ADMINISTRATORS, HEADS, STAFF
 from portal.bilingual.aliases import ensure_alias
 from portal.bilingual.translations import translate_page
 from portal.models import PortalDocument, PortalImage
+from portal.tree import snapshot
 from search.editors.models import BestBet, SynonymGroup
 from service_pages.models import AgencyTeam, ComplaintChannel, ServiceImport
+from tests.branding.assets import draft as draft_asset
 from tests.factories import (
     AgencyPageFactory,
+    BrandGuidelinesPageFactory,
     CitizenManualPageFactory,
     HandbookPageFactory,
     SampleSite,
@@ -46,10 +55,15 @@ FIELD = ("หมายเหตุภายใน",)
 UNFINISHED = ("UNFINISHEDMARK", "hidden-draft", "H-778")
 MANUAL = ("MANUALMARK",)
 PENDING = ("PENDINGMARK",)
-EVERYTHING = SECTION + FIELD + UNFINISHED + MANUAL + PENDING
+# Guidelines that are for the centre's own people; they are no handbook, and who tends the whole site tends them.
+GUIDELINES = ("WORNMARK", "hidden-guidelines")
+# The words and the colour of a draft and of a retired asset, and the approval of any.
+BRAND = ("LOGOMARK", "1d09a1", "RETIREDMARK", "2d09a2", "APPROVALMARK")
+EVERYTHING = SECTION + FIELD + UNFINISHED + MANUAL + PENDING + GUIDELINES + BRAND
 
 # Who asks: a letter, the groups, and what of the private words they may read somewhere.
 ANONYMOUS, NO_RIGHT, OFFICER, EDITOR, PUBLISHER, WHOLE_SITE, ADMINISTRATOR = "ANSEPWD"
+HEAD = "H"  # asks for what is the brand's only
 GROUPS: dict[str, list[str]] = {
     NO_RIGHT: [],
     OFFICER: [STAFF],
@@ -57,24 +71,29 @@ GROUPS: dict[str, list[str]] = {
     PUBLISHER: ["Publishers dopa"],  # of the agency whose page and manual it is
     WHOLE_SITE: ["Whole site"],  # with every right over pages and files, and without the right to read the handbook
     ADMINISTRATOR: [ADMINISTRATORS],
+    HEAD: [HEADS],
 }
 MAY_READ: dict[str, tuple[str, ...]] = {
     ANONYMOUS: (),
     NO_RIGHT: (),
-    OFFICER: SECTION + FIELD,
+    OFFICER: SECTION + FIELD + GUIDELINES,
     EDITOR: (),
     PUBLISHER: MANUAL + PENDING,
-    WHOLE_SITE: MANUAL + PENDING,
+    WHOLE_SITE: MANUAL + PENDING + GUIDELINES,
     ADMINISTRATOR: EVERYTHING,
+    HEAD: SECTION + FIELD + GUIDELINES + BRAND,
 }
-READERS = tuple(MAY_READ)
+READERS = tuple(reader for reader in MAY_READ if reader != HEAD)
 # An id that nothing has, and one of as many digits for what is asked instead of a thing.
 NOTHING, NOTHING_ELSE = 999_999, 999_998
 # What an address says besides the thing that it leads to.
 BESIDES = {"task_id", "workflow_pk", "page_view_restriction_id", "revision_id_a", "revision_id_b"}
 NAMES = {"path", "file", "code"}
+NO_DIGEST = "0" * storage.SHORT
 LONG_AGO = datetime.date(2020, 1, 1)
 PDF = b"%PDF-1.7 text"
+# A document that is a file of the retired asset too.
+COPY = "FILEMARK-form"
 
 
 @dataclass
@@ -99,6 +118,8 @@ class Ground:
         only_thai = HandbookPageFactory(parent=section, title="SECTIONMARK คิว", slug="hidden-section-alias")
         manual = _manual(site)
         edition_of(site.manual, 1, LONG_AGO)
+        # What the pictures of shared links are made of.
+        brand = _assets() | {"theme": _theme()}
         site.translated.title = "PENDINGMARK ชื่อที่กำลังแก้"
         site.translated.save_revision()
         pages = {
@@ -114,6 +135,9 @@ class Ground:
             "english manual": english_of(manual),
             "public manual": site.manual,
             "service index": site.index,
+            "guidelines": site.brand,
+            "english guidelines": english_of(site.brand),
+            "hidden guidelines": _hidden_guidelines(site),
         }
         _reference_rows(site)
         password = PageViewRestriction.objects.create(
@@ -125,8 +149,12 @@ class Ground:
         values |= _files(ensure_collection(), "FILEMARK", "")
         values |= _files(Collection.get_first_root_node(), "open", "public ")
         values["import"] = {"import_id": _import().pk}
+        values |= brand
+        values["manifest"] = _manifest()
+        # Of the public guidelines too, what is not current has no address.
+        values["guidelines of a draft"] = {**values["guidelines"], "name": Kind.LOGO}
         values[""] = {name: values["draft"][name] for name in ("task_id", "workflow_pk")}
-        return cls(values, {letter: _client(letter) for letter in READERS})
+        return cls(values, {letter: _client(letter) for letter in MAY_READ})
 
 
 def _section(site: SampleSite) -> HandbookPage:
@@ -139,7 +167,7 @@ def _section(site: SampleSite) -> HandbookPage:
         "words_to_say": [("words", {"situation": "SECTIONMARK", "words_th": "SECTIONMARK", "words_en": "SECTIONMARK"})],
         "hand_over_contact": "SECTIONMARK งานทะเบียน",
         "change_note": "SECTIONMARK ฉบับแรก",
-        "forms": [("form", {"title": "SECTIONMARK แบบ", "document": _document(collection, "FILEMARK-form")})],
+        "forms": [("form", {"title": "SECTIONMARK แบบ", "document": _document(collection, COPY)})],
         "pictures": [("picture", {"image": _image(collection, "FILEMARK-picture"), "caption": "SECTIONMARK"})],
         "internal_notes": f'<p>SECTIONMARK <a linktype="page" id="{site.translated.pk}">บริการ</a></p>',
     }
@@ -169,8 +197,10 @@ def _draft(site: SampleSite) -> HandbookPage:
         service="id-card-lost",
         purpose="UNFINISHEDMARK",
         live=False,
+        forms=[("form", {"title": "UNFINISHEDMARK", "document": PortalDocument.objects.get(title__startswith=COPY)})],
     )
     draft.save_revision()
+    ReferenceIndex.create_or_update_for_object(draft)
     ensure_alias(draft)
     AgencyTeam.of(site.agency).workflow.start(draft, UserFactory(username="author"))
     return draft
@@ -197,6 +227,62 @@ def _reference_rows(site: SampleSite) -> None:
     ComplaintChannel.objects.create(name_th="ศูนย์ดำรงธรรม", name_en="Damrongdham Centre")
 
 
+def _assets() -> dict[str, dict[str, object]]:
+    """A draft, a current and a retired asset, each with a master, an approval document and, as it had, a file that the
+    handbook has too; by what an address takes to lead to them."""
+    retired = _asset(Kind.SYMBOL, "RETIREDMARK", "#2d09a2")
+    keep(retired.variants.get(colouring="full"), "pdf", "pdf", 0, 0, _pdf(COPY))
+    lifecycle.make_current(retired)
+    current = _asset(Kind.SYMBOL, "symbol", "#3d09a3")
+    lifecycle.make_current(current)
+    prepared = _asset(Kind.LOGO, "LOGOMARK", "#1d09a1")
+    return {"current asset": _facts(current), "draft asset": _facts(prepared), "retired asset": _facts(retired)}
+
+
+def _asset(kind: Kind, mark: str, colour: str) -> BrandAsset:
+    """A draft with ``mark`` in all that is told of it, and in ``colour``."""
+    names = ("title_th", "title_en", "description_th", "description_en", "version")
+    asset = draft_asset(kind, colour=colour, **dict.fromkeys(names, mark))
+    asset.approval_name = "APPROVALMARK.pdf"
+    asset.approval_document = ContentFile(b"%PDF-1.7 APPROVALMARK", name="APPROVALMARK.pdf")
+    asset.save()
+    return asset
+
+
+def _facts(asset: BrandAsset) -> dict[str, object]:
+    variant = asset.variants.first()
+    master = variant.master
+    return {
+        "asset_id": asset.pk,
+        "variant_id": variant.pk,
+        "digest": master.sha256[: storage.SHORT],
+        "form": master.format,
+    }
+
+
+def _hidden_guidelines(site: SampleSite) -> BrandGuidelinesPage:
+    """The guidelines once more, for those who may read the handbook."""
+    words = {"title": "WORNMARK อัตลักษณ์", "summary": "WORNMARK", "licence": [("paragraph", "<p>WORNMARK</p>")]}
+    page = BrandGuidelinesPageFactory(parent=site.home, slug="hidden-guidelines", **words)
+    handbook = ensure_handbook(site.home).view_restrictions.get()
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    restriction.groups.set(handbook.groups.all())
+    return page
+
+
+def _manifest() -> dict[str, object]:
+    address = manifests.addresses(library(), look.current())["th"]
+    return {"language": "th", "digest": address.removesuffix(".webmanifest").rpartition("-")[2]}
+
+
+def _theme() -> dict[str, object]:
+    theme = Theme.only()
+    theme.save_revision().publish()
+    ThemeSheet.objects.create(digest=NO_DIGEST, css="")
+    revisions = {"revision_id": theme.latest_revision_id, "revision_id_a": "earliest", "revision_id_b": "latest"}
+    return {"pk": theme.pk, **revisions}
+
+
 def _import() -> ServiceImport:
     return ServiceImport.objects.create(
         user=UserFactory(username="importer"),
@@ -210,15 +296,21 @@ def _import() -> ServiceImport:
     )
 
 
+def _pdf(name: str) -> bytes:
+    return PDF + name.encode()
+
+
 def _document(collection: Collection, name: str) -> PortalDocument:
     return PortalDocument.objects.create(
-        title=f"{name} เอกสาร", collection=collection, file=ContentFile(PDF, name=f"{name}.pdf")
+        title=f"{name} เอกสาร", collection=collection, file=ContentFile(_pdf(name), name=f"{name}.pdf")
     )
 
 
 def _image(collection: Collection, name: str) -> PortalImage:
     file = get_test_image_file(filename=f"{name}.png")
-    return PortalImage.objects.create(title=f"{name} ภาพ", alt_th=name, collection=collection, file=file)
+    return PortalImage.objects.create(
+        title=f"{name} ภาพ", alt_th=name, alt_en=f"{name} (English)", collection=collection, file=file
+    )
 
 
 def _files(collection: Collection, name: str, prefix: str) -> dict[str, dict[str, object]]:
@@ -262,6 +354,7 @@ def _client(letter: str) -> Client:
 def _values_of(page: Page, password_id: int) -> dict[str, object]:
     source = {"source__object_id": page.translation_key}
     app, model = page._meta.app_label, page._meta.model_name
+    node = snapshot().node(page.pk)
     workflow = (
         page.workflow_states.first() or Page.objects.get(slug="hidden-draft", alias_of=None).workflow_states.first()
     )
@@ -286,10 +379,14 @@ def _values_of(page: Page, password_id: int) -> dict[str, object]:
         "page_view_restriction_id": password_id,
         "code": page.slug,
         "path": _path_of(page),
+        "digest": sharing.digest_of(node) if node else NO_DIGEST,
+        "name": Kind.SYMBOL if isinstance(page, BrandGuidelinesPage) else "manual",
     }
 
 
 def _nothing_like(name: str, value: object) -> object:
+    if name == "digest":
+        return NO_DIGEST
     if name in NAMES:
         return _misspelt(str(value))
     return NOTHING_ELSE if isinstance(value, int) and name not in BESIDES else value

@@ -8,12 +8,15 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from portal.checks import OWN_APPS, own_page_models
 from tests.manuals.privacy.asking import LETTER_BY_LETTER, QUESTIONS
-from tests.manuals.privacy.ground import ADMINISTRATOR, ANONYMOUS, NO_RIGHT, NOTHING, READERS, Ground
+from tests.manuals.privacy.ground import ADMINISTRATOR, ANONYMOUS, NO_DIGEST, NO_RIGHT, NOTHING, READERS, Ground
 from tests.resolver import Address, addresses
 
 PAGES = ("public", "section", "english", "alias", "draft", "manual", "public manual")
-EVERY_PAGE = (*PAGES, "draft alias", "index", "english index", "english manual", "service index")
+GUIDELINES = ("guidelines", "english guidelines", "hidden guidelines", "guidelines of a draft")
+EVERY_PAGE = (*PAGES, "draft alias", "index", "english index", "english manual", "service index", *GUIDELINES)
+ASSETS = ("current asset", "draft asset", "retired asset")
 NOTHING_NAMED = ("",)
+THEME = "admin/branding/theme/"
 
 # name of an argument: things that it leads to; the first argument that is known counts
 BY_ARGUMENT: dict[str, tuple[str, ...]] = {
@@ -22,6 +25,7 @@ BY_ARGUMENT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("document_id", "doc_id"), ("document", "public document")),
     "collection_id": ("collection",),
     "import_id": ("import",),
+    "asset_id": ASSETS,
     **dict.fromkeys(
         (
             "page_id", "parent_page_id", "page_to_move_id", "page_pk", "object_id", "manual_id", "revision_id_a",
@@ -42,6 +46,8 @@ BY_ROUTE: dict[str, tuple[str, ...]] = {
     "admin/api/main/documents/": ("document", "public document"),
     "documents/authenticate": ("collection",),
     "documents/": ("document", "public document"),
+    "^brand/files/": ASSETS,
+    r"^brand/(?P<language>": ("manifest",),
     "^media/": ("image", "rendition", "public image", "public rendition"),
     "^(": EVERY_PAGE,
 }
@@ -58,12 +64,13 @@ QUERIES = {
     "search.json": "?q=x",
     "search/suggest.json": "?q=x",
     "admin/tag-autocomplete/": "?term=x",
+    f"{THEME}try.css": "?primary=0b4650&accent=f2b632&link=0b4f5c&font=sarabun&shape=soft&scheme=dark",
     "admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/": "?term=x",
 }
 # What else an argument may be given.
 OTHER_ARGUMENTS: dict[str, object] = {
     "action": "delete", "action_name": "approve", "session_id": NOTHING, "uploaded_file_id": NOTHING,
-    "filter_spec": "width-20", "uidb64": "x", "token": "x", "number": 1, "mode": "", "name": "manual",
+    "filter_spec": "width-20", "uidb64": "x", "token": "x", "number": 1, "mode": "", "digest": NO_DIGEST, "name": "manual",
     "restriction_id": NOTHING, "page_view_restriction_id": NOTHING, "page_id": NOTHING,
     "app_label": "manuals", "app_name": "manuals", "model_name": "handbookpage",
     "content_type_app_name": "manuals", "content_type_model_name": "handbookpage",
@@ -107,6 +114,8 @@ def things_of(address: Address, ground: Ground) -> tuple[str, ...]:
     """Names of the things that the address can lead to."""
     if address.page_type:
         return tuple(name for name in EVERY_PAGE if _class_of(ground, name) == address.page_type)
+    if address.route.startswith(THEME) and address.arguments:
+        return ("theme",)
     for argument, things in BY_ARGUMENT.items():
         if argument in address.arguments:
             return things
@@ -124,7 +133,8 @@ def paths_of(address: Address, thing: str, ground: Ground) -> Iterator[str]:
         yield _below(address, values)
         return
     if address.route.startswith("^("):
-        yield f"/{values['path']}" + ("manual.pdf" if "pdf" in address.route else "")
+        ending = next((f"{values['name']}.{form}" for form in ("pdf", "zip") if form in address.route), "")
+        yield f"/{values['path']}{ending}"
         return
     if address.route.startswith(r"documents/(\d+)"):
         yield f"/documents/{values['file']}"
@@ -145,10 +155,10 @@ def paths_of(address: Address, thing: str, ground: Ground) -> Iterator[str]:
 
 
 def _below(address: Address, values: dict[str, object]) -> str:
-    """An address below a page; what it takes is of the public service and of the first edition."""
-    route = Address(address.route.partition(":")[2].replace(".pdf/", ".pdf"))
+    """An address below a page; what it takes is of the public service, of the first edition, of an asset."""
+    route = Address(re.sub(r"(\.pdf|\.zip)/$", r"\1", address.route.partition(":")[2]))
     code = "lost" if "topics" in route.route else "id-card-lost"
-    return f"/{values['path']}{route.filled(OTHER_ARGUMENTS | {'code': code})[1:]}"
+    return f"/{values['path']}{route.filled(OTHER_ARGUMENTS | {'code': code, 'name': values['name']})[1:]}"
 
 
 def _class_of(ground: Ground, name: str) -> str:

@@ -5,7 +5,7 @@ with the letters of those who are answered: for everything alike, or by name of 
 What a line does not name is refused to all. The first line that fits counts.
 
 Letters: A anonymous, N signed in without any right, S staff, E editor of another agency, P publisher of the agency, W
-every right over pages and files without the handbook, D administrator.
+every right over pages and files without the handbook, D administrator. A head is answered as D at what is the brand's.
 """
 
 import re
@@ -26,9 +26,21 @@ LIVE: Answered = {"public": "PWD", "public manual": "WD", "section, english, ali
 KNOWN: Answered = {"public, public manual": EDITORS, "manual": "WD", SECTIONS: "D"}
 SERVICE: Answered = {"public, manual, public manual": EVERYBODY}
 FILE: Answered = {"public image, public document": "WD", "image, document": "D"}
+CURRENT: dict[str, str] = {"guidelines, english guidelines": EVERYBODY, "hidden guidelines": OFFICERS}
 PAGE = "admin/pages/<int:page_id>"
+ASSET = "admin/brand/assets/<int:asset_id>"
+VARIANT = f"{ASSET}/variants/<int:variant_id>"
 
 OWN: list[tuple[str, Answered]] = [
+    (r"^brand/theme-(?P<digest>[0-9a-f]{16})\.css$", EVERYBODY),
+    (
+        r"^brand/files/(?P<digest>[0-9a-f]{16})\.(?P<form>[a-z]{2,11})$",
+        {"current asset": EVERYBODY, "draft asset, retired asset": ADMINISTRATORS},
+    ),
+    (r"^brand/(?P<language>th|en)-(?P<digest>[0-9a-f]{16})\.webmanifest$", EVERYBODY),
+    # Of what is not for everybody there is no picture to share, whoever asks.
+    (r"^brand/shared/(?P<page_id>[0-9]{1,9})-(?P<digest>[0-9a-f]{16})\.png$", {"public, public manual": EVERYBODY}),
+    ("favicon.ico apple-touch-icon.png", EVERYBODY),  # lead to the icons that the site wears
     ("healthz readyz robots.txt .well-known/security.txt sitemap.xml", EVERYBODY),
     ("search/click/", EVERYBODY),  # counts, and always says nothing
     ("search.json search/ search/suggest.json services.json services.csv hsds/ hsds/services services/list/qr.svg", EVERYBODY),
@@ -45,9 +57,15 @@ OWN: list[tuple[str, Answered]] = [
     (r"documents/(\d+)/(.*)$", {"public document": EVERYBODY, "document": OFFICERS}),
     (
         r"^((?:[\w\-]+/)*)$",
-        {"public, public manual, service index": EVERYBODY, "section, english, alias, index, english index": OFFICERS},
+        {
+            "public, public manual, service index, guidelines, english guidelines, guidelines of a draft": EVERYBODY,
+            "section, english, alias, index, english index, hidden guidelines": OFFICERS,
+        },
     ),
     (r"^((?:[\w\-]+/)+[\w\-]+\.pdf)$", {"public manual": EVERYBODY}),
+    (r"^((?:[\w\-]+/)+[\w\-]+\.zip)$", CURRENT),
+    ("BrandGuidelinesPage:<slug:name>/ BrandGuidelinesPage:<slug:name>.zip/", CURRENT),
+    ("BrandGuidelinesPage:agencies/", {**CURRENT, "guidelines of a draft": EVERYBODY}),
     ("staff/counter/ staff/search/", OFFICERS),
     ("staff/counter/<str:code>/ staff/counter/<str:code>/note/", {"public, manual, public manual": OFFICERS}),
     ("HandbookIndexPage:print/", OFFICERS),
@@ -80,11 +98,21 @@ OWN: list[tuple[str, Answered]] = [
     ("admin/search-words/make-synonym/ admin/reports/search/without-result/ admin/reports/search/without-result/results/", "EPD"),
     ("admin/reports/search/without-click/ admin/reports/search/without-click/results/", "EPD"),
     ("admin/reports/search/wanted/ admin/reports/search/wanted/results/", "EPD"),
+    ("admin/brand/assets/ admin/brand/assets/add/ admin/branding/signs/ admin/reports/retired-logos/", ADMINISTRATORS),
+    (f"{ASSET}/ {ASSET}/edit/ {ASSET}/approval/ {ASSET}/variants/add/", ADMINISTRATORS),
+    # Deeds: GET leads back to the asset.
+    (f"{ASSET}/make-current/ {ASSET}/retire/ {ASSET}/new-version/ {ASSET}/delete/", ADMINISTRATORS),
+    (f"{VARIANT}/approve/ {VARIANT}/delete/ {VARIANT}/again/", ADMINISTRATORS),
+    (f"{VARIANT}/master/", {"draft asset": ADMINISTRATORS}),
+    ("admin/branding/theme/check/ admin/branding/theme/try.css", ADMINISTRATORS),
+    ("admin/branding/theme/ admin/branding/theme/results/", ADMINISTRATORS),  # lead to the one theme
     ("admin/snippets/home/holiday/ admin/snippets/home/holiday/results/", ADMINISTRATORS),
     ("admin/snippets/home/holiday/import/", ADMINISTRATORS),
 ]  # fmt: skip
 
 OTHERS: list[tuple[str, Answered]] = [
+    ("admin/branding/theme/add/ admin/branding/theme/preview/ admin/branding/theme/delete/*", NOBODY),  # there is one theme
+    ("admin/branding/theme/*", ADMINISTRATORS),
     ("admin/ admin/pages/ admin/pages/search/*", EDITORS),
     ("admin/api/main/pages/", EDITORS),
     ("admin/api/main/pages/<int:pk>/ admin/api/main/pages/find/", WORK),

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.manuals.privacy.asking import METHOD_NOT_ALLOWED, ask, is_answered, leaks, state, telling
-from tests.manuals.privacy.ground import ADMINISTRATOR, ANONYMOUS, EVERYTHING
+from tests.manuals.privacy.ground import ADMINISTRATOR, ANONYMOUS, EVERYTHING, HEAD
 from tests.manuals.privacy.leading import ADDRESSES, paths_of, questions_of, readers_of, things_of
 from tests.manuals.privacy.table import OTHERS, OWN, answered_at, expected, fits
 
@@ -22,9 +22,10 @@ SIGN_IN = ("login/", "logout/")
 STRANGERS_OF = {
     **dict.fromkeys(("section", "english", "alias", "image", "rendition", "document"), "ANEPW"),
     **dict.fromkeys(("draft", "draft alias", "revision"), "ANSEPW"),
-    "manual": "ANSE",
-    "english manual": "ANSE",
+    **dict.fromkeys(("manual", "english manual"), "ANSE"),
+    **dict.fromkeys(("draft asset", "retired asset"), "ANSEPW"),
 }
+OF_THE_BRAND = re.compile(r"\^?(admin/)?brand(ing)?/|admin/reports/retired-logos/|BrandGuidelinesPage:")
 NOT_KEPT = re.compile("no-store|no-cache|private")
 
 
@@ -57,6 +58,18 @@ def faults(client, reader: str, path: str, may: bool):
         yield from (f"{reader} POST {path} tells {word}" for word in leaks(posted, reader, path))
     if is_open != may:
         yield f"{reader} {path} is {'answered' if is_open else 'refused'} ({response.status_code})"
+
+
+@pytest.mark.parametrize("address", [each for each in ADDRESSES if OF_THE_BRAND.match(each.route)], ids=str)
+def test_a_head_gets_what_an_administrator_gets_of_the_brand_and_learns_nothing_else(ground, address):
+    answered = expected(address.route)
+    wrong = [
+        fault
+        for thing in things_of(address, ground)
+        for path in paths_of(address, thing, ground)
+        for fault in faults(ground.readers[HEAD], HEAD, path, ADMINISTRATOR in answered_at(answered, thing))
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("address", [each for each in ADDRESSES if each.arguments or "(" in each.route], ids=str)
@@ -132,8 +145,16 @@ def test_an_address_that_nobody_has_thought_of_fails():
 def test_the_marks_are_there_to_be_found(ground):
     """The administrator reads each of them somewhere, so that not to find them means something."""
     client = ground.readers[ADMINISTRATOR]
-    pages = [
-        f"/admin/pages/{ground.values[name]['page_id']}/edit/" for name in ("section", "draft", "manual", "public")
+    names = ("section", "draft", "manual", "public", "hidden guidelines")
+    pages = [f"/admin/pages/{ground.values[name]['page_id']}/edit/" for name in names]
+    assets = [ground.values[name] for name in ("draft asset", "retired asset")]
+    pages += [
+        path
+        for asset in assets
+        for path in (
+            "/brand/files/{digest}.{form}".format(**asset),
+            "/admin/brand/assets/{asset_id}/edit/".format(**asset),
+        )
     ]
     text = "".join(ask(client, path).content.decode() for path in [*pages, "/admin/documents/", "/staff/print/"])
     assert [word for word in EVERYTHING if word not in text] == []

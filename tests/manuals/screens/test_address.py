@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from manuals.screens.address import doubt_about
+from portal.pdf.address import doubt_about
 from tests.factories import UserFactory
 
 PUBLIC = "https://portal.example.go.th"

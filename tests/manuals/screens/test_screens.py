@@ -15,7 +15,6 @@ from manuals.editions.data import freeze
 from manuals.editions.in_force import editions_of
 from manuals.editions.issuing import issue
 from manuals.models import CitizenManualPage, Edition, RecordAhead
-from manuals.pdf.engine import Pdf
 from manuals.requirements import MANUAL
 from manuals.rewording import obstacle
 from manuals.screens.deletion import refusal
@@ -27,6 +26,7 @@ from manuals.screens.views import WordsView
 from manuals.screens.withdrawing import Consequence
 from portal.accounts import ADMINISTRATORS
 from portal.bilingual.translations import translate_page
+from portal.pdf.making import Pdf
 from service_pages.models import ServicePage
 from tests.factories import CitizenManualPageFactory, ServicePageFactory, UserFactory, english_of
 from tests.manuals.stored import days, edition_of, with_fee
@@ -174,7 +174,7 @@ class TestIssuing:
         assert not Edition.objects.exists()
 
     def test_that_fails_at_the_pdf_says_why_and_leaves_nothing(self, client, site, publisher, monkeypatch):
-        from manuals.pdf.faults import PdfRefused
+        from portal.pdf.faults import PdfRefused
 
         def fail(*args, **kwargs):
             raise PdfRefused("ตัวอักษรนี้พิมพ์ไม่ได้")

@@ -1,12 +1,14 @@
 """What no page can answer is refused with a sentence, in the language of the address, and never ends in a 500."""
 
+import io
+
 import pytest
 from django.db import OperationalError
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.operations.requests import is_unreadable
+from portal.operations.requests import claimed_bytes, is_unreadable
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +186,27 @@ def test_the_ping_of_a_link_passes_and_nothing_else_that_calls_itself_one(client
     assert client.post("/search/click/", b"PING", content_type="text/ping").status_code == 204
     for body in (b"PONG", b"PING" * 1000, b"\xff"):
         assert client.post("/search/click/", body, content_type="text/ping").status_code == 400
+
+
+class TestBodiesThatClaimTooMuch:
+    """The body itself is not there: who waited for it would fail here."""
+
+    @pytest.mark.parametrize("address", ["/admin/images/add/", "/en/login/", "/nothing/"])
+    @pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "application/json"], ids=["form", "json"])
+    @pytest.mark.parametrize("claimed", ["2000000000", "9" * 5000], ids=["2 GB", "digits"])
+    def test_are_refused_in_both_languages_before_they_are_read(self, client, address, kind, claimed):
+        answer = client.generic("POST", address, b"", kind, headers={"content-length": claimed})
+        assert answer.status_code == 413
+        text = answer.content.decode()
+        assert '<p lang="en">What was sent is larger than 100 MB' in text
+        assert '<p class="lead" lang="th">' in text
+
+    @pytest.mark.parametrize("claimed", ["", "-1", "many", "\u0663"], ids=["none", "negative", "word", "other digit"])
+    def test_a_claim_that_is_no_number_is_none(self, rf, claimed):
+        request = rf.post("/login/")
+        request.META["CONTENT_LENGTH"] = claimed
+        assert claimed_bytes(request) == 0
+
+    def test_a_large_picture_is_let_through(self, client):
+        answer = client.post("/nothing/", {"file": io.BytesIO(b"0" * 20_000_000)})
+        assert answer.status_code == 404

@@ -7,7 +7,7 @@ from itertools import pairwise
 import typst
 from PIL import Image
 
-from manuals.pdf import compiler
+from portal.pdf import compiler
 
 THAI = "คำขอมีบัตรประจำตัวประชาชน ทำที่ศูนย์ ใต้ต้นฉำฉา"
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -1,0 +1,1 @@
+"""What the site wears: colours, type, shape, picture, footer; derived from a few choices, checked, shown before it counts."""
