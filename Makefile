@@ -45,7 +45,7 @@ elasticsearch: setup ## Start a real search server on 127.0.0.1:9200 (ELASTICSEA
 
 test: setup ## Run all tests; parts whose system program is absent are skipped by name (REQUIRE=all: fail)
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
-	@$(BIN)/python -m tests.servers postgresql -- $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --reuse-db --only-db -q tests/portal tests/home tests/service_pages tests/manuals tests/search \
+	@$(BIN)/python -m tests.servers postgresql -- $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --reuse-db --only-db -q tests/portal tests/home tests/service_pages tests/manuals tests/branding tests/search \
 		--ignore tests/service_pages/test_rights_matrix.py --ignore tests/manuals/privacy --ignore tests/manuals/pdf --ignore tests/manuals/test_demo.py \
 		--ignore tests/service_pages/reading
 

@@ -115,6 +115,11 @@ class Look:
         return self.logos.get(active_language())
 
     @property
+    def alone(self) -> bool:
+        """Whether the symbol stands without a logo in the active language."""
+        return self.logo is None
+
+    @property
     def manifest(self) -> str:
         return self.manifests.get(active_language(), "")
 

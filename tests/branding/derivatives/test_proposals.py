@@ -155,7 +155,7 @@ class TestRaster:
         assert [alpha.getpixel(place) for place in [(200, 200), (20, 20)]] == [255, 0]
 
 
-def test_a_drawing_that_repeats_itself_without_end_is_refused():
+def test_a_drawing_that_repeats_itself_without_end_is_refused(english):
     nested = (
         "".join(f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(6))
         + '<path id="a6" d="M0 0h1v1z"/>'

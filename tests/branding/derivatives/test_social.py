@@ -136,6 +136,6 @@ class TestPicture:
     def test_takes_what_people_write_as_text(self):
         assert lines('#panic("x") $a$ *b* \\ @c <d>') == ['#panic("x") $a$ *b* \\ @c <d>']
 
-    def test_of_a_logo_that_cannot_be_read_is_refused(self):
-        with pytest.raises(DerivativesRefused, match="could not be made"):
+    def test_of_a_logo_that_cannot_be_read_is_refused(self, english):
+        with pytest.raises(DerivativesRefused, match="Save it anew"):
             social_picture(LOST, SITE, "<svg", {}, "th")
