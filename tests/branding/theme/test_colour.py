@@ -58,6 +58,8 @@ def test_only_the_lightness_changes(colour):
     origin = to_oklch(colour)
     for candidate in list(by_lightness(colour))[1:200:20]:
         found = to_oklch(candidate)
+        if found.lightness < 0.15:  # nearly black, one step of the eight bits changes more than anybody sees
+            continue
         assert found.chroma <= origin.chroma + 0.01
         if min(found.chroma, origin.chroma) > 0.05:
             assert abs((found.hue - origin.hue + 180) % 360 - 180) < 4
