@@ -7,7 +7,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self):
-        from portal import checks, collections, look, tree  # noqa: F401 (registers the system checks)
+        from portal import checks, collections, look, services, tree  # noqa: F401 (registers the system checks)
         from portal.bilingual import receivers
         from portal.editorial import (
             dates,
@@ -25,6 +25,7 @@ class PortalConfig(AppConfig):
 
         tree.connect()
         look.connect()
+        services.connect()
         tree.register(collections.PRIVATE_COLLECTIONS, collections.private_collections)
         tree.register(collections.PERMISSIONS, collections.collection_permissions)
         guarded_pages.register()

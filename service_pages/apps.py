@@ -7,7 +7,8 @@ class ServicePagesConfig(AppConfig):
     verbose_name = _("Services")
 
     def ready(self):
-        from service_pages import receivers, slots
+        from service_pages import provided, receivers, slots
 
         receivers.connect()
         slots.register()
+        provided.register()

@@ -65,7 +65,7 @@ def table(counters: Iterable[Counter], language: str) -> list[CounterRow]:
     Agencies at no counter of the hall stand at the end, without a number.
     """
     tree = snapshot()
-    places = {node: set(numbers(_numbers_of(node))) for node in tree.of_model(AgencyPage, language)}
+    places = {node: set(counters_of(node)) for node in tree.of_model(AgencyPage, language)}
     rows: list[CounterRow] = []
     shown: set[Node] = set()
     for counter in counters:
@@ -80,6 +80,11 @@ def table(counters: Iterable[Counter], language: str) -> list[CounterRow]:
             rows.append(CounterRow([counter.number], [counter.name], agencies))
     elsewhere = [AgencyServices(node, tree.children(node)) for node in places if node not in shown]
     return rows + [CounterRow([""], [], [agency]) for agency in elsewhere]
+
+
+def counters_of(agency: Node) -> list[str]:
+    """The counters that the agency's page names, from memory."""
+    return numbers(_numbers_of(agency))
 
 
 def _numbers_of(agency: Node) -> str:

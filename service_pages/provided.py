@@ -1,0 +1,40 @@
+"""What other apps may know of the services: their codes, titles, ways, agencies and counters."""
+
+from portal import services
+from portal.bilingual.alphabet import sort_key
+from portal.bilingual.language import LANGUAGES, THAI
+from portal.services import Service
+from portal.tree import Node, snapshot
+from service_pages.codes import public_services
+from service_pages.counters import counters_of
+from service_pages.models import ServiceCode, ServicePage
+
+
+def offered() -> dict[str, Service]:
+    """The services that everybody may see, by code, in the order of the Thai dictionary; two queries."""
+    nodes = {language: public_services(language) for language in LANGUAGES}
+    kinds = dict(ServicePage.objects.live().filter(locale__language_code=THAI).values_list("pk", "mode"))
+    ordered = sorted(nodes[THAI].items(), key=lambda item: sort_key(item[1].title, THAI))
+    return {
+        code: _service(code, {language: found.get(code, node) for language, found in nodes.items()}, kinds)
+        for code, node in ordered
+        if node.page_id in kinds
+    }
+
+
+def _service(code: str, nodes: dict[str, Node], kinds: dict[int, str]) -> Service:
+    tree = snapshot()
+    agencies = {language: tree.parent(node) or node for language, node in nodes.items()}
+    return Service(
+        code,
+        titles={language: node.title for language, node in nodes.items()},
+        urls={language: node.url for language, node in nodes.items()},
+        mode=kinds[nodes[THAI].page_id],
+        agency=agencies[THAI].slug,
+        agency_titles={language: node.title for language, node in agencies.items()},
+        counters=tuple(counters_of(agencies[THAI])),
+    )
+
+
+def register() -> None:
+    services.provide(offered, lambda: ServiceCode.objects.values_list("code", flat=True))
