@@ -11,4 +11,4 @@ class HomeConfig(AppConfig):
 
         slots.register()
         tree_facts.connect()
-        receivers.connect()
+        receivers.connect(self)

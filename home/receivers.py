@@ -1,7 +1,9 @@
-"""The search knows the words of the centre's pages, and some of those words are a location's."""
+"""What follows a change of the centre: the search knows the words of its pages, some of which are a location's."""
 
-from django.db.models.signals import post_delete, post_save
+from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_migrate, post_save
 
+from home import rights
 from home.models.centre import CentrePage
 from home.models.location import Location
 from home.tree_facts import ROW_MODELS
@@ -18,7 +20,8 @@ def tell_the_search() -> None:
         indexing.words_changed.send(sender=CentrePage, page=page)
 
 
-def connect() -> None:
+def connect(config: AppConfig) -> None:
+    post_migrate.connect(rights.give_permissions, sender=config, dispatch_uid="home.rights")
     for model in (Location, *ROW_MODELS):
         post_save.connect(location_changed, sender=model, dispatch_uid="home.search")
         post_delete.connect(location_changed, sender=model, dispatch_uid="home.search")

@@ -21,7 +21,7 @@ def test_a_share_has_a_state(part, whole, least, state):
 def test_two_functions_cannot_have_one_key(monkeypatch):
     monkeypatch.setattr(evidence, "_measures", {})
     evidence.measure("test.one", "One", queries=0)(lambda asked: None)
-    with pytest.raises(ValueError, match="test.one"):
+    with pytest.raises(ValueError, match=r"test\.one"):
         evidence.measure("test.one", "Two", queries=0)(test_two_functions_cannot_have_one_key)
 
 

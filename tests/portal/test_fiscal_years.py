@@ -11,13 +11,14 @@ from portal.bilingual.fiscal_years import FIRST, LAST, FiscalYear
 def test_it_begins_in_october_of_the_year_before():
     year = FiscalYear(2026)
     assert (year.start, year.end) == (datetime.date(2025, 10, 1), datetime.date(2026, 9, 30))
-    assert year.months[0] == datetime.date(2025, 10, 1) and year.months[-1] == datetime.date(2026, 9, 1)
+    assert (year.months[0], year.months[-1]) == (datetime.date(2025, 10, 1), datetime.date(2026, 9, 1))
 
 
 @given(st.dates(datetime.date(FIRST, 1, 1), datetime.date(LAST - 1, 12, 31)))
 def test_every_day_lies_in_one_fiscal_year(day):
     year = FiscalYear.of(day)
-    assert day in year and day not in year.before
+    assert day in year
+    assert day not in year.before
     assert sum(month <= day for month in year.months) == (day.month - 10) % 12 + 1
 
 

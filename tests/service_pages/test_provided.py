@@ -14,7 +14,7 @@ def service(thai_home):
 
 def test_a_public_service_is_known_by_its_code(service):
     known = services.services()[service.code]
-    assert known.titles["th"] == service.title and known.mode == service.mode
+    assert (known.titles["th"], known.mode) == (service.title, service.mode)
     assert known.urls["th"].endswith(f"/{service.code}/")
     assert known.agency == "dopa"
 
