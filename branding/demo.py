@@ -1,4 +1,5 @@
-"""The demonstration's logo, symbols and papers, one retired version among them; each with all its files."""
+"""The demonstration's logo, symbols and papers, one retired version among them, each with all its files; its guidelines and
+theme."""
 
 import datetime
 import json
@@ -11,7 +12,7 @@ import yaml
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from branding import demo_guidelines, lifecycle
+from branding import demo_guidelines, demo_office, demo_theme, lifecycle
 from branding.derivatives import Derivative, make
 from branding.intake import read_svg
 from branding.kinds import Colouring, Layout, Status, Wording
@@ -53,6 +54,7 @@ def build(out) -> None:
         variants = [_variant(asset, row) for asset, row in rows]
     _make_files(variants)
     with transaction.atomic():
+        demo_office.build()
         current = {record["key"]: asset for asset, record in assets if record["status"] == "current"}
         for asset in current.values():
             lifecycle.make_current(asset)
@@ -63,7 +65,8 @@ def build(out) -> None:
     with transaction.atomic():
         demo_guidelines.build()
         demo_guidelines.upload_earlier_logo()
-    out.write("  1 page of guidelines")
+        demo_theme.build()
+    out.write("  1 page of guidelines, 1 theme")
 
 
 def _retire_long_ago(asset: BrandAsset, successor: BrandAsset | None) -> None:

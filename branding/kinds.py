@@ -17,6 +17,10 @@ class Kind(TextChoices):
     SLIDES = "slides", _("Slide master")
 
 
+# Kinds that come as a file for Word or PowerPoint too, and its formats: documents and templates.
+OFFICE_FORMATS = {Kind.LETTERHEAD: ("docx", "dotx"), Kind.SLIDES: ("pptx", "potx")}
+
+
 class Wording(TextChoices):
     """The language of the words in a drawing."""
 

@@ -127,7 +127,7 @@ def library() -> Library:
 
 
 def address(sha256: str, form: str) -> str:
-    return reverse("brand_file", args=[sha256[:SHORT], form])
+    return reverse("branding_file", args=[sha256[:SHORT], form])
 
 
 def load() -> Library:

@@ -1,4 +1,8 @@
-"""Draft, current, retired: what an asset needs to be made current, and what happens then."""
+"""Draft, current, retired: what an asset needs to be made current, and what happens then.
+
+Whoever changes an asset or a variant of it locks the asset first, several in the order of their ids: no deed meets another
+half done, and none waits for one that waits for it.
+"""
 
 from collections.abc import Iterable
 from functools import partial
@@ -23,13 +27,34 @@ class NotPossible(ValidationError):
     """Why an asset cannot be made current or retired: a list of sentences."""
 
 
-def locked_draft(asset_id: int) -> BrandAsset:
-    """The asset, locked until the transaction ends, so that nobody makes it current meanwhile. Raises NotPossible where it
-    is no draft any more, or has gone."""
+def locked(asset_id: int) -> BrandAsset:
+    """The asset as it is now, locked until the transaction ends. Raises NotPossible where it has gone."""
     asset = BrandAsset.objects.select_for_update().filter(pk=asset_id).first()
-    if asset is None or not asset.is_draft:
+    if asset is None:
+        raise NotPossible([_gone()])
+    return asset
+
+
+def locked_draft(asset_id: int) -> BrandAsset:
+    """As ``locked``, so that nobody makes it current meanwhile. Raises NotPossible where it is no draft any more, too."""
+    asset = locked(asset_id)
+    if not asset.is_draft:
         raise NotPossible([_("Only the variants of a draft are changed. Make a new version of this asset.")])
     return asset
+
+
+def locked_variant(variant: AssetVariant) -> AssetVariant:
+    """The variant of a draft as it is now, with its asset, which is locked. Raises NotPossible."""
+    asset = locked_draft(variant.asset_id)
+    present = AssetVariant.objects.filter(pk=variant.pk).first()
+    if present is None:
+        raise NotPossible([_gone()])
+    present.asset = asset
+    return present
+
+
+def _gone() -> str:
+    return _("Meanwhile somebody else has changed or deleted it. Nothing was done; look at what is there now.")
 
 
 def obstacles(asset: BrandAsset) -> list[str]:
@@ -84,9 +109,11 @@ def make_current(asset: BrandAsset, user=None) -> BrandAsset | None:
 
     Raises NotPossible with the list of ``obstacles``; then nothing has changed.
     """
-    same = BrandAsset.objects.select_for_update().filter(kind=asset.kind, agency_key=asset.agency_key)
-    found = {one.pk: one for one in same}
-    asset = found.get(asset.pk) or asset
+    same = BrandAsset.objects.filter(kind=asset.kind, agency_key=asset.agency_key)
+    found = {one.pk: one for one in same.select_for_update().order_by("pk")}
+    if asset.pk not in found:
+        raise NotPossible([_gone()])
+    asset = found[asset.pk]
     if sentences := obstacles(asset):
         raise NotPossible(sentences)
     asset.variants.filter(origin=Origin.PROPOSED, approved_at=None).delete()  # nobody wanted them
@@ -104,7 +131,7 @@ def make_current(asset: BrandAsset, user=None) -> BrandAsset | None:
 @transaction.atomic
 def retire(asset: BrandAsset, user=None) -> None:
     """Take a current asset out of use, without a successor. Raises NotPossible."""
-    asset = BrandAsset.objects.select_for_update().get(pk=asset.pk)
+    asset = locked(asset.pk)
     if not asset.is_current:
         raise NotPossible([_("Only an asset that is current is retired.")])
     _retire(asset, None, user)
@@ -152,7 +179,8 @@ def _delete_later(file, instead) -> None:
 
 @transaction.atomic
 def delete(asset: BrandAsset, user=None) -> None:
-    """Raises NotPossible for what has been current."""
+    """Raises NotPossible for what has been current, or has gone."""
+    asset = locked(asset.pk)
     if not asset.is_draft:
         raise NotPossible([_("What has been current keeps its record and is not deleted.")])
     log(asset, "wagtail.delete", user=user, deleted=True)
@@ -161,31 +189,32 @@ def delete(asset: BrandAsset, user=None) -> None:
 
 @transaction.atomic
 def delete_variant(variant: AssetVariant, user=None) -> None:
-    """Raises NotPossible where the asset is no draft any more."""
-    _log(REMOVED, locked_draft(variant.asset_id), variant, user)
+    """Raises NotPossible where the asset is no draft any more, or the variant has gone."""
+    variant = locked_variant(variant)
+    _log(REMOVED, variant, user)
     variant.delete()
 
 
 @transaction.atomic
 def approve(variant: AssetVariant, user=None) -> None:
     """Make what was proposed or carried over a variant like those that were uploaded. Raises NotPossible where its files are
-    not there to be looked at, and where the asset is no draft."""
-    asset = locked_draft(variant.asset_id)
+    not there to be looked at, where it has gone, and where the asset is no draft."""
+    variant = locked_variant(variant)
     if variant.making != Making.DONE:
         raise NotPossible([_("It is not drawn yet. Look at it before you approve it.")])
     variant.approved_at, variant.approved_by = timezone.now(), user
     variant.save(update_fields=["approved_at", "approved_by"])
-    _log(APPROVED, asset, variant, user)
+    _log(APPROVED, variant, user)
     tree.changed()
 
 
 def drawn(variant: AssetVariant, user=None) -> None:
     """A person has uploaded the drawing of ``variant``: it is told, and what was carried over is asked for again."""
-    _log(DRAWN, variant.asset, variant, user)
+    _log(DRAWN, variant, user)
     others = AssetVariant.objects.filter(asset=variant.asset_id, origin=Origin.CARRIED).exclude(pk=variant.pk)
     others.update(approved_at=None, approved_by=None)
 
 
-def _log(action: str, asset: BrandAsset, variant: AssetVariant, user) -> None:
+def _log(action: str, variant: AssetVariant, user) -> None:
     file = variant.files.filter(purpose=MASTER).first()
-    log(asset, action, user=user, data={"variant": str(variant), "sha256": file.sha256 if file else ""})
+    log(variant.asset, action, user=user, data={"variant": str(variant), "sha256": file.sha256 if file else ""})

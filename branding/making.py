@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Iterable
+from functools import partial
 
 from django.db import transaction
 from django.utils import translation
@@ -12,9 +13,9 @@ from branding import lifecycle, storage
 from branding.derivatives import Derivative, DerivativesRefused, Master, make, proposals
 from branding.derivatives.master import ICONS, PICTURES
 from branding.intake import CleanSvg, Raster
-from branding.kinds import Colouring, Kind, Layout, Making, Origin, Status
+from branding.kinds import Colouring, Kind, Layout, Making, Origin
 from branding.models import AssetFile, AssetVariant
-from branding.models.assets import MASTER
+from branding.models.assets import MASTER, OFFICE
 from portal import look, tree
 from portal.bilingual.language import ENGLISH, LANGUAGES, THAI
 
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 def store_master(variant: AssetVariant, master: CleanSvg | Raster, name: str) -> None:
     """Keep ``master`` as what the variant is made from, and let the worker make its files; those there were go.
 
-    Raises NotPossible where the asset is no draft any more; then nothing has changed.
+    Raises NotPossible where the asset is no draft any more, or the variant has gone; then nothing has changed.
     """
     with transaction.atomic():
         keep_master(variant, master, name)
@@ -35,7 +36,10 @@ def store_master(variant: AssetVariant, master: CleanSvg | Raster, name: str) ->
 @transaction.atomic
 def keep_master(variant: AssetVariant, master: CleanSvg | Raster, name: str) -> None:
     """As ``store_master``, and whoever calls it makes the files."""
-    lifecycle.locked_draft(variant.asset_id)
+    if variant.pk:
+        lifecycle.locked_variant(variant)
+    else:
+        lifecycle.locked_draft(variant.asset_id)
     if variant.pk and variant.colouring == Colouring.FULL:  # what was proposed was drawn from another drawing
         same = {"asset": variant.asset_id, "wording": variant.wording, "layout": variant.layout}
         AssetVariant.objects.filter(**same, origin=Origin.PROPOSED).delete()
@@ -105,21 +109,22 @@ def ground_of(variant: AssetVariant) -> str:
     return look.current().colours["primary"] if is_light else "#ffffff"
 
 
+@transaction.atomic
 def make_again(variant: AssetVariant) -> None:
-    """Once more from the same master; what waits already is waited for."""
+    """Once more from the same master; what waits already is waited for. Raises NotPossible as ``store_master``."""
+    lifecycle.locked_variant(variant)
     others = AssetVariant.objects.filter(pk=variant.pk).exclude(making=Making.WAITING)
     if others.update(making=Making.WAITING, fault_th="", fault_en=""):
-        make_files.enqueue(variant.pk)
+        transaction.on_commit(partial(make_files.enqueue, variant.pk))
 
 
 @task()
 def make_files(variant_id: int) -> None:
     """Make all files of a variant, and propose the forms that its asset lacks; what cannot be made is told with it."""
-    variant = AssetVariant.objects.filter(pk=variant_id, asset__status=Status.DRAFT).select_related("asset").first()
-    if variant is None:  # gone, or made current with the files it has
+    variant = _begun(variant_id)
+    if variant is None:
         return
     digest = ""
-    AssetVariant.objects.filter(pk=variant_id).update(making=Making.RUNNING, made=0, to_make=0)
     try:
         digest, master = master_of(variant)
         made = list(make(master, purposes(variant), progress=lambda done, total: _tell(variant_id, done, total)))
@@ -127,20 +132,43 @@ def make_files(variant_id: int) -> None:
         _failed(variant_id, digest, fault)
         return
     if keep_made(variant_id, digest, made):
-        propose(variant, master)
+        propose(variant, digest, master)
+
+
+@transaction.atomic
+def _begun(variant_id: int) -> AssetVariant | None:
+    """The variant, of which is told from now on that its files are being made; None where ``_of_draft`` is."""
+    variant = _of_draft(variant_id)
+    if variant:
+        variant.making, variant.made, variant.to_make = Making.RUNNING, 0, 0
+        variant.save(update_fields=["making", "made", "to_make"])
+    return variant
+
+
+def _of_draft(variant_id: int, digest: str = "") -> AssetVariant | None:
+    """The variant, its asset locked; None where it has gone, is current with the files it has, or has another master than the
+    one with the SHA-256 ``digest``, whose own task comes."""
+    variant = AssetVariant.objects.filter(pk=variant_id).first()
+    try:
+        variant = variant and lifecycle.locked_variant(variant)
+    except lifecycle.NotPossible:
+        return None
+    has_another = variant and digest and not variant.files.filter(purpose=MASTER, sha256=digest).exists()
+    return None if has_another else variant
 
 
 @transaction.atomic
 def keep_made(variant_id: int, digest: str, made: Iterable[Derivative]) -> bool:
     """Keep the files that were made of the master with the SHA-256 ``digest``; False, and nothing is kept, where the
-    variant has gone or has another master meanwhile, whose own task comes."""
-    variant = AssetVariant.objects.select_for_update().filter(pk=variant_id).first()
-    if variant is None or not variant.files.filter(purpose=MASTER, sha256=digest).exists():
+    variant has gone, has become current or has another master meanwhile."""
+    variant = _of_draft(variant_id, digest)
+    if variant is None:
         return False
-    variant.files.exclude(purpose=MASTER).delete()
+    files = variant.files.exclude(purpose__in=(MASTER, OFFICE))
+    files.delete()
     for one in made:
         keep(variant, one.purpose, one.format, one.width, one.height, one.data)
-    variant.making, variant.made = Making.DONE, variant.files.count() - 1
+    variant.making, variant.made = Making.DONE, files.count()
     variant.to_make, variant.fault_th, variant.fault_en = variant.made, "", ""
     variant.save(update_fields=["making", "made", "to_make", "fault_th", "fault_en"])
     tree.changed()
@@ -151,17 +179,17 @@ def _tell(variant_id: int, done: int, total: int) -> None:
     AssetVariant.objects.filter(pk=variant_id).update(made=done, to_make=total)
 
 
+@transaction.atomic
 def _failed(variant_id: int, digest: str, fault: Exception) -> None:
-    """Told with the variant, unless it has another master meanwhile."""
+    """Told with the variant, unless it has another master meanwhile, or has become current. ``digest``: '' for no master."""
     said = {}
     for language in LANGUAGES:
         with translation.override(language):
             said[language] = sentence_of(fault)
-    variants = AssetVariant.objects.filter(pk=variant_id)
-    if digest:
-        variants = variants.filter(files__purpose=MASTER, files__sha256=digest)
-    told_with = AssetVariant.objects.filter(pk__in=[*variants.values_list("pk", flat=True)])
-    told_with.update(making=Making.FAILED, fault_th=said[THAI], fault_en=said[ENGLISH])
+    variant = _of_draft(variant_id, digest)
+    if variant:
+        variant.making, variant.fault_th, variant.fault_en = Making.FAILED, said[THAI], said[ENGLISH]
+        variant.save(update_fields=["making", "fault_th", "fault_en"])
     logger.warning("Files of brand variant %s were not made: %s", variant_id, said[ENGLISH])
 
 
@@ -171,8 +199,11 @@ def sentence_of(fault: Exception) -> str:
     return translation.gettext("The master file cannot be read. Upload it again.")
 
 
-def propose(variant: AssetVariant, master: Master) -> None:
-    """One-colour and reversed forms of an uploaded full-colour variant, where the asset has none; a person approves them."""
+def propose(variant: AssetVariant, digest: str, master: Master) -> None:
+    """One-colour and reversed forms of an uploaded full-colour variant, where the asset has none; a person approves them.
+
+    ``digest``: SHA-256 of the master. Nothing is proposed of a drawing that was replaced meanwhile.
+    """
     is_original = variant.origin == Origin.UPLOADED and variant.colouring == Colouring.FULL
     if not is_original or variant.layout == Layout.ICON or not variant.asset.is_draft:
         return
@@ -192,15 +223,14 @@ def propose(variant: AssetVariant, master: Master) -> None:
         return
     for name, colouring in wanted.items():
         if name in drawn:
-            try:
-                _store_proposal(variant, colouring, drawn[name])
-            except lifecycle.NotPossible:  # made current meanwhile
-                return
+            _store_proposal(variant.pk, digest, colouring, drawn[name])
 
 
 @transaction.atomic
-def _store_proposal(variant: AssetVariant, colouring: Colouring, drawn: str | bytes) -> None:
-    lifecycle.locked_draft(variant.asset_id)
+def _store_proposal(variant_id: int, digest: str, colouring: Colouring, drawn: str | bytes) -> None:
+    variant = _of_draft(variant_id, digest)
+    if variant is None:
+        return
     proposal, is_new = AssetVariant.objects.get_or_create(
         asset=variant.asset, wording=variant.wording, layout=variant.layout, colouring=colouring,
         defaults={"origin": Origin.PROPOSED, "original_name": variant.original_name},

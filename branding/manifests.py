@@ -35,7 +35,7 @@ def addresses(known: Library, worn: Look) -> dict[str, str]:
     """By language; {} without icons of the centre's own."""
     made = {language: make(language, known, worn) for language in LANGUAGES}
     return {
-        language: reverse("brand_manifest", args=[language, _digest(content)])
+        language: reverse("branding_manifest", args=[language, _digest(content)])
         for language, content in made.items()
         if content
     }

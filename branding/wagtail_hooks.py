@@ -7,7 +7,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from branding import lifecycle
+from branding import lifecycle, office_files
 from branding.models import Theme
 from branding.rights import may_care
 from branding.screens import views
@@ -35,20 +35,20 @@ class AssetsItem(MenuItem):
 
 @hooks.register("register_branding_menu_item")
 def assets_item():
-    return AssetsItem(_("Logos and symbols"), reverse(views.LIST), name="brand-assets", icon_name="image", order=100)
+    return AssetsItem(_("Logos and symbols"), reverse(views.LIST), name="branding-assets", icon_name="image", order=100)
 
 
 @hooks.register("register_reports_menu_item")
 def retired_item():
     return AssetsItem(
-        views.ReportView.page_title, reverse(views.REPORT), name="brand-retired", icon_name="warning", order=1250
+        views.ReportView.page_title, reverse(views.REPORT), name="branding-retired", icon_name="warning", order=1250
     )
 
 
 @hooks.register("register_admin_urls")
 def brand_addresses():
     return [
-        path("brand/", include(urlpatterns)),
+        path("branding/", include(urlpatterns)),
         path("reports/retired-logos/", views.ReportView.as_view(), name=views.REPORT),
     ]
 
@@ -58,5 +58,7 @@ def brand_deeds(actions):
     actions.register_action(lifecycle.MADE_CURRENT, _("Make current"), _("Made current"))
     actions.register_action(lifecycle.RETIRED, _("Retire"), _("Retired"))
     actions.register_action(lifecycle.DRAWN, _("Upload a drawing"), _("Drawing uploaded"))
+    actions.register_action(office_files.STORED, _("Upload an office file"), _("Office file uploaded"))
+    actions.register_action(office_files.REMOVED, _("Remove an office file"), _("Office file removed"))
     actions.register_action(lifecycle.APPROVED, _("Approve a drawing"), _("Drawing approved"))
     actions.register_action(lifecycle.REMOVED, _("Remove a drawing"), _("Drawing removed"))

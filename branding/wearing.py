@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from branding import manifests, sharing, storage
+from branding import manifests, shared_pictures, storage
 from branding.kinds import Colouring, Kind, Layout, Wording
 from branding.library import Asset, File, Library, Variant, library
 from portal import look
@@ -27,7 +27,7 @@ def assets(worn: Look) -> dict[str, Any]:
         "icons": icons(known),
         "print_logos": print_logos(known),
         "manifests": manifests.addresses(known, worn),
-        "social": sharing.picture_of,
+        "shared_picture": shared_pictures.picture_of,
     }
     return {name: value for name, value in given.items() if value}
 
@@ -43,8 +43,8 @@ def shown(variant: Variant) -> File:
     return next((file for file in usable if file.format == "svg" or file.purpose != "master"), variant.master)
 
 
-def mark(asset: Asset, dark: Variant | None, paper: Variant | None) -> Mark | None:
-    return Mark(drawing(shown(dark)), drawing(shown(paper))) if dark and paper else None
+def mark(asset: Asset, dark: Variant | None, printed: Variant | None) -> Mark | None:
+    return Mark(drawing(shown(dark)), drawing(shown(printed))) if dark and printed else None
 
 
 def named(asset: Asset, language: str, colouring: str) -> Variant | None:
@@ -72,8 +72,8 @@ def symbol(known: Library) -> Mark | None:
     if asset := known.of(Kind.SYMBOL):
         return mark(asset, asset.best((None, Colouring.REVERSED, None)), asset.best((None, Colouring.FULL, None)))
     if asset := known.of(Kind.LOGO):
-        dark, paper = (asset.best((None, colour, Layout.ALONE)) for colour in (Colouring.REVERSED, Colouring.FULL))
-        return mark(asset, dark, paper)
+        dark, printed = (asset.best((None, colour, Layout.ALONE)) for colour in (Colouring.REVERSED, Colouring.FULL))
+        return mark(asset, dark, printed)
     return None
 
 

@@ -112,7 +112,7 @@ def wrong() -> dict[str, str]:
         for y, right in ((250, 1440), (330, 1300), (410, 1400), (590, 1440), (670, 1200))
     ]
     return {
-        "stretched": picture(WHITE, *changed(Transform(1.14, 0, 0, 0.55, 0, 0))),
+        "stretched": picture(WHITE, *changed(Transform(0.6, 0, 0, 1.25, 0, 0))),
         "rotated": picture(WHITE, *changed(Transform(cos(turn), sin(turn), -sin(turn), cos(turn), 0, 0))),
         "recoloured": picture(WHITE, *(shape.coloured(swap.get(shape.fill, shape.fill)) for shape in middle)),
         "shadow": picture(WHITE, *shadow, *english),

@@ -8,7 +8,11 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from home import receivers, slots, tree_facts
+        from home.standard import catalogue
+        from home.survey import rules as survey_rules
 
         slots.register()
         tree_facts.connect()
+        catalogue.connect()
         receivers.connect(self)
+        survey_rules.connect()

@@ -10,8 +10,14 @@ from django.db import transaction
 from wagtail.models import Page
 
 from home import demo_location
+from home.feedback import demo as feedback
 from home.models import CentrePage, HomePage, InformationPage, NewsIndexPage, NewsPage, QuestionsPage
+from home.records import demo as records
 from home.site import create_site
+from home.standard import demo as standard
+from home.statistics import demo as statistics
+from home.survey import demo as survey
+from portal.bilingual.language import THAI
 from portal.bilingual.translations import translate_page
 
 DATA = Path(__file__).parent / "demo_data"
@@ -33,6 +39,13 @@ def build(out) -> None:
     _build_questions(home)
     _build_news(home)
     out.write(f"  {Page.objects.descendant_of(home).count()} pages below the Thai home page")
+
+
+def finish(out) -> None:
+    """What the centre records of itself and how it meets its standard: both need the services and the accounts."""
+    for room in (statistics, survey, feedback, records):
+        room.build(out)
+    standard.build(HomePage.objects.get(locale__language_code=THAI), _read("standard"), out)
 
 
 def _read(name: str) -> dict:

@@ -1,4 +1,4 @@
-"""Demonstration content: each app's ``demo.py`` with ``build()``, discovered by name; and the demonstration accounts."""
+"""Demonstration content: each app's ``demo.py`` with ``build()``, and ``finish()``, discovered by name; and the demonstration accounts."""
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -22,20 +22,32 @@ ACCOUNTS = {
 }
 
 
-def builders():
-    """The ``build`` functions of the installed apps, in the order of INSTALLED_APPS."""
+def builders(function: str = "build"):
+    """The functions ``build`` of the installed apps, in the order of INSTALLED_APPS; or ``finish``, of those that have one.
+
+    What is finished needs the content of all apps and the accounts.
+    """
     for config in apps.get_app_configs():
         name = f"{config.name}.demo"
         if config.name != "portal" and find_spec(name):
-            yield config.name, import_module(name).build
+            found = getattr(import_module(name), function, None)
+            if found:
+                yield config.name, found
 
 
 def build_accounts() -> None:
-    for name, (shown, groups) in ACCOUNTS.items():
-        user, created = User.objects.get_or_create(
-            username=name, defaults={"first_name": shown, "is_demonstration": True, "is_superuser": name == "admin"}
-        )
-        if created:
-            user.set_password(PASSWORD)
-            user.save()
-        user.groups.set(Group.objects.get_or_create(name=group)[0] for group in groups)
+    for name in ACCOUNTS:
+        build_account(name)
+
+
+def build_account(name: str) -> User:
+    """One of ``ACCOUNTS``, made where it is missing; for sample content that belongs to somebody."""
+    shown, groups = ACCOUNTS[name]
+    user, created = User.objects.get_or_create(
+        username=name, defaults={"first_name": shown, "is_demonstration": True, "is_superuser": name == "admin"}
+    )
+    if created:
+        user.set_password(PASSWORD)
+        user.save()
+    user.groups.set(Group.objects.get_or_create(name=name)[0] for name in groups)
+    return user

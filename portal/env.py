@@ -4,8 +4,10 @@ A variable that cannot be read stops the start with a sentence that names it and
 The table in ``docs/operations/settings.md`` lists the same names; a test holds the two together.
 """
 
+import binascii
 import os
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -60,6 +62,22 @@ def _prefix(name: str, text: str) -> str:
     return text
 
 
+def _keys(name: str, text: str) -> list[str]:
+    """Keys of Fernet. None of them is repeated in the message."""
+    keys = _names(name, text)
+    for number, key in enumerate(keys, 1):
+        try:
+            is_key = len(urlsafe_b64decode(key.encode("ascii"))) == 32
+        except (binascii.Error, UnicodeEncodeError):
+            is_key = False
+        if not is_key:
+            raise ImproperlyConfigured(
+                f"Key {number} of {name} is not a key. Accepted: 32 random bytes in URL-safe base64, such as "
+                '`python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"` prints.'
+            )
+    return keys
+
+
 def _text(name: str, text: str) -> str:
     return text
 
@@ -77,6 +95,7 @@ class Environment:
         "ELASTICSEARCH_URL": (_web_address, ""),
         "EMAIL_HOST": (_text, ""),
         "EMAIL_PORT": (_integer, "25"),
+        "FEEDBACK_KEYS": (_keys, ""),
         "LOG_LEVEL": (_text, "INFO"),
         "PORTAL_VAR": (_text, str(PROJECT_DIR / "var")),
         "PROXY_COUNT": (_integer, "1"),

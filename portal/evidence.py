@@ -5,13 +5,13 @@ evidence may be, is said by the standard's data (home/standard); so one measure 
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -83,7 +83,32 @@ class Measure:
     queries: int
 
 
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A file of a fiscal year's evidence pack. ``path``: within the pack, letters a to z, digits, ``/``, ``.`` and ``-``."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What people seem to need: ``words``, met ``count`` times from ``since`` until ``until``.
+
+    ``source``: search, score, suggestion or study; ``key``: what the source knows it by, 1 to 200 characters.
+    """
+
+    source: str
+    key: str
+    words: str
+    count: int
+    since: datetime.date
+    until: datetime.date
+
+
 _measures: dict[str, Measure] = {}
+_wishes: list[Callable[[datetime.date], Iterable[Wish]]] = []
+_exhibits: dict[str, Callable[[FiscalYear], Iterable[Exhibit]]] = {}
 
 
 def measure(key: str, name: Promise, *, queries: int) -> Callable:
@@ -97,6 +122,39 @@ def measure(key: str, name: Promise, *, queries: int) -> Callable:
         return find
 
     return register
+
+
+def wishes_of(find: Callable[[datetime.date], Iterable[Wish]]) -> Callable[[datetime.date], Iterable[Wish]]:
+    """Registers a function that says what people seem to need as of a day; few, the most frequent first."""
+    _wishes.append(find)
+    return find
+
+
+def wishes(day: datetime.date) -> Iterator[Wish]:
+    """Of all apps."""
+    _discover()
+    for find in _wishes:
+        yield from find(day)
+
+
+def exhibits_of(folder: str) -> Callable:
+    """Registers a function that gives the files of a fiscal year, all below ``folder`` of the pack."""
+
+    def register(find: Callable[[FiscalYear], Iterable[Exhibit]]) -> Callable[[FiscalYear], Iterable[Exhibit]]:
+        _exhibits[folder] = find
+        return find
+
+    return register
+
+
+def exhibits(year: FiscalYear) -> Iterator[Exhibit]:
+    """The files of all apps for a fiscal year, by folder. Raises ValueError for a path that is not below its folder."""
+    _discover()
+    for folder, find in sorted(_exhibits.items()):
+        for exhibit in find(year):
+            if not exhibit.path.startswith(f"{folder}/"):
+                raise ValueError(f"{exhibit.path!r} is not below {folder!r}.")
+            yield exhibit
 
 
 def measures() -> Mapping[str, Measure]:
@@ -115,3 +173,8 @@ def share(part: int, whole: int, least: float = 100.0) -> State:
     if not part or not whole:
         return State.MISSING
     return State.MET if 100 * part >= least * whole else State.PARTLY
+
+
+def said(sentence: Callable[[], str]) -> Promise:
+    """A sentence that is put into words whenever it is read, in the language of the reader."""
+    return cast(Promise, lazy(sentence, str)())

@@ -39,10 +39,10 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One logo twice: ``dark`` for the header's dark ground, ``paper`` for print. They stand 40 pixels high."""
+    """One logo twice: ``dark`` for the header's dark ground, ``print`` for what is printed. They stand 40 pixels high."""
 
     dark: Drawing
-    paper: Drawing
+    print: Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class SocialPicture:
+class SharedPicture:
     """What a shared link shows: a path and its size in pixels."""
 
     url: str
@@ -91,7 +91,7 @@ class Look:
     ``agency_symbols``: by the translation key of the agency's page, 32 hexadecimal digits. ``stylesheet``: the path of
     the theme's sheet, "" for none. ``font``: "" is the font of the style sheet. ``theme_colours``: of the browser's frame,
     light and dark. ``colours``: by the names of tokens.css without ``--color-``, as #rrggbb, for papers. ``hero``: the id of
-    the home page's picture. ``social``: makes the picture of a page that has none of its own.
+    the home page's picture. ``shared_picture``: makes the picture of a page that has none of its own.
     """
 
     logos: Mapping[str, Mark] = field(default_factory=dict)
@@ -107,7 +107,7 @@ class Look:
     footer: Mapping[str, str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     hero: int | None = None
-    social: Callable[[Any], SocialPicture | None] | None = None
+    shared_picture: Callable[[Any], SharedPicture | None] | None = None
 
     @property
     def logo(self) -> Mark | None:

@@ -15,6 +15,7 @@ class Service:
     """``titles`` and ``urls`` (paths) by language; ``mode``: information, forward or complete.
 
     ``agency``: its code, with ``agency_titles`` by language. ``counters``: numbers of the counters that its agency names.
+    ``promised_minutes``: what the service says it takes, where that is stated in minutes and hours alone.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Service:
     agency: str
     agency_titles: Mapping[str, str]
     counters: tuple[str, ...] = ()
+    promised_minutes: float | None = None
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from portal.below import Below
 from portal.tree import Node, snapshot
 
 
@@ -11,12 +12,16 @@ def absolute(path: str) -> str:
     return f"{site.root_url}{path}" if site else path
 
 
-def breadcrumb_list(nodes: Sequence[Node]) -> dict | None:
-    """The way from the home page down to the last of ``nodes``; None for the home page itself, which has none."""
-    if len(nodes) < 2:
+def breadcrumb_list(nodes: Sequence[Node], below: Below | None = None) -> dict | None:
+    """The way from the home page down to the last of ``nodes``, and to what is shown ``below`` it; None for the home page
+    itself, which has none."""
+    way = [(node.title, node.url) for node in nodes]
+    if below:
+        way.append((below.title, nodes[-1].url + below.tail))
+    if len(way) < 2:
         return None
     items = [
-        {"@type": "ListItem", "position": position, "name": node.title, "item": absolute(node.url)}
-        for position, node in enumerate(nodes, 1)
+        {"@type": "ListItem", "position": position, "name": title, "item": absolute(url)}
+        for position, (title, url) in enumerate(way, 1)
     ]
     return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}

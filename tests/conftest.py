@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
@@ -184,6 +184,21 @@ def demonstration_of_the_run(folder_of_the_run, django_db_setup, django_db_block
     with django_db_blocker.unblock():
         prepared.read_from(before)
     _forget_rows()
+
+
+@pytest.fixture(scope="module")
+def committed_database(django_db_setup, django_db_blocker):
+    """On PostgreSQL: a database of the module's own, in which transactions commit and threads have connections."""
+    with django_db_blocker.unblock(), prepared.database_that_commits():
+        _forget_rows()
+        yield
+    _forget_rows()
+
+
+@pytest.fixture
+def commits(committed_database, tree_follows_at_once, monkeypatch):
+    """The test's transactions commit, and the tree is told of changes when they do, as in an installation."""
+    monkeypatch.setattr(tree, "after_commit", transaction.on_commit)
 
 
 def _forget_rows():

@@ -5,7 +5,9 @@ import pytest
 # Groups of tests that one process runs, the longest first: who ends last has begun first.
 LONGEST = ("browser", "elasticsearch", "demonstration of manuals", "privacy-matrix")
 # Fixtures that build much for all tests of a module, which then stay together.
-BUILT_FOR_A_MODULE = {"agencies_of_the_module", "handbook_of_the_module", "ground_of_the_module", "ids_of_drafts"}
+BUILT_FOR_A_MODULE = {
+    "agencies_of_the_module", "committed_database", "handbook_of_the_module", "ground_of_the_module", "ids_of_drafts",
+}  # fmt: skip
 
 
 def needs_database(item: pytest.Item) -> bool:

@@ -18,6 +18,7 @@ from home.models import (
     NewsPage,
     OpeningHours,
     QuestionsPage,
+    StandardPage,
 )
 from manuals.models import CitizenManualPage, HandbookIndexPage, HandbookPage, ManualIndexPage
 from portal.bilingual.translations import translate_page
@@ -98,6 +99,14 @@ class QuestionsPageFactory(PageFactory):
 
     class Meta:
         model = QuestionsPage
+
+
+class StandardPageFactory(PageFactory):
+    title = "มาตรฐานศูนย์บริการร่วม"
+    slug = "standard"
+
+    class Meta:
+        model = StandardPage
 
 
 class ServiceIndexPageFactory(PageFactory):
@@ -320,6 +329,7 @@ class SampleSite:
     manual_index: ManualIndexPage
     manual: CitizenManualPage
     brand: BrandGuidelinesPage
+    standard: StandardPage
     topic: Topic
 
     @classmethod
@@ -351,6 +361,7 @@ class SampleSite:
             manual_index=manual_index,
             manual=CitizenManualPageFactory(parent=manual_index),
             brand=BrandGuidelinesPageFactory(parent=home),
+            standard=StandardPageFactory(parent=home),
             topic=topic,
         )
         english = {
@@ -364,6 +375,7 @@ class SampleSite:
             "manual_index": "Citizen manuals",
             "manual": "New identity card: manual",
             "brand": "Our brand",
+            "standard": "Our standard",
         }
         for name, title in english.items():
             translate_page(
@@ -381,7 +393,7 @@ class SampleSite:
         return [
             self.home, self.index, self.agency, self.translated, self.untranslated,
             self.information, self.news_index, self.news, self.questions, self.centre,
-            self.manual_index, self.manual, self.brand,
+            self.manual_index, self.manual, self.brand, self.standard,
         ]  # fmt: skip
 
     @property

@@ -6,7 +6,8 @@ It lies in the run's own temporary folder, and goes with it: a run never meets w
 import fcntl
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -59,6 +60,27 @@ def write_to(path: Path) -> None:
     with sqlite3.connect(path) as target:
         connection.connection.backup(target)
     target.close()
+
+
+@contextmanager
+def database_that_commits() -> Iterator[None]:
+    """On PostgreSQL: another copy of the migrated database for this process, in which nothing is rolled back; dropped at the
+    end."""
+    named = connection.settings_dict["NAME"]
+    own = f"{named}_committed"
+    _tell(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)', f'CREATE DATABASE "{own}" TEMPLATE "{TEMPLATE}"')
+    _connect(own)
+    try:
+        yield
+    finally:
+        _connect(named)
+        _tell(f'DROP DATABASE "{own}" WITH (FORCE)')
+
+
+def _tell(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def demonstration(folder: Path) -> Path:

@@ -1,6 +1,6 @@
-"""Everything that is made from one master: sizes, icons, PDF, proposals, pictures for sharing. No model and no query here."""
+"""Everything that is made from one master: sizes, icons, PDF, proposals, pictures of shared links. No model and no query here."""
 
-from branding.derivatives.engine import make, proposals, social_picture
+from branding.derivatives.engine import make, proposals, shared_picture
 from branding.derivatives.manifest import manifest
 from branding.derivatives.master import PURPOSES, Derivative, DerivativesRefused, Master
 
@@ -12,5 +12,5 @@ __all__ = [
     "make",
     "manifest",
     "proposals",
-    "social_picture",
+    "shared_picture",
 ]

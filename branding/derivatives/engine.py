@@ -48,7 +48,7 @@ def proposals(master: Master) -> dict[str, str | bytes]:
     return {told["name"]: data.decode() if master.svg is not None else data for told, data in made}
 
 
-def social_picture(
+def shared_picture(
     title: str, site_name: str, logo: str | bytes | None, colours: Mapping[str, str], language: str
 ) -> bytes:
     """A PNG of 1200 × 630 px that shares of a page show. The title has at most four lines and is shortened at a word.
@@ -58,13 +58,13 @@ def social_picture(
     without a glyph are left out. Raises DerivativesRefused.
     """
     raster = logo if isinstance(logo, bytes) else b""
-    order = {"task": "social", "svg": logo if isinstance(logo, str) and logo else None}
+    order = {"task": "shared_picture", "svg": logo if isinstance(logo, str) and logo else None}
     (_described, picture), *_ = guarded.run({**order, **card(title, site_name, colours, language)}, raster)
     return picture
 
 
 def card(title: str, site_name: str, colours: Mapping[str, str], language: str) -> dict[str, object]:
-    """What the template of the social picture reads, without the logo."""
+    """What the template of the shared picture reads, without the logo."""
     words, left_out = pieces(title if printable(title) else site_name)
     return {
         "title": words,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 PICTURES = tuple(f"{kind}-{size}" for kind in ("png", "webp") for size in (64, 128, 256, 512, 1024, 2048))
 ICONS = ("favicon.ico", "icon-svg", "icon-192", "icon-512", "icon-maskable-512", "apple-touch-icon-180")
-PURPOSES = ("master-svg", *PICTURES, "pdf", *ICONS, "social-1200x630")
+PURPOSES = (*PICTURES, "pdf", *ICONS)
 
 
 @dataclass(frozen=True)

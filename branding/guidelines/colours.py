@@ -24,10 +24,10 @@ TEXT, SHAPES, NEVER = "text", "shapes", "never"
 
 @dataclass(frozen=True)
 class Suitability:
-    """What two colours may be used for together. ``least``: the contrast it needs; ``sign`` stands beside the words."""
+    """What two colours may be used for together. ``least``: the contrast it needs; ``mark`` stands beside the words."""
 
     least: float
-    sign: str
+    mark: str
     words: Promise
 
 

@@ -2,12 +2,13 @@
 
 from branding.kinds import Kind
 from branding.library import Asset, File, Variant
-from branding.models.assets import MASTER
+from branding.models.assets import MASTER, OFFICE
 from portal.bilingual.language import THAI
 from portal.tree import snapshot
 
 # Files that a site needs of itself; nobody takes them away.
-OWN_PURPOSES = ("favicon", "icon", "apple-touch", "social")
+OWN_PURPOSES = ("favicon", "icon", "apple-touch")
+FIRST = {MASTER: 0, OFFICE: 1}  # what was uploaded
 
 
 def name_of(asset: Asset) -> str:
@@ -19,9 +20,11 @@ def name_of(asset: Asset) -> str:
 
 
 def files_of(variant: Variant) -> list[File]:
-    """What people may take away: the master first, then vectors before pixels, small before large."""
+    """What people may take away: the master first, then the file for an office, vectors before pixels, small before large."""
     given = [file for file in variant.files.values() if not file.purpose.startswith(OWN_PURPOSES)]
-    return sorted(given, key=lambda file: (file.purpose != MASTER, file.format != "pdf", file.format, file.width))
+    return sorted(
+        given, key=lambda file: (FIRST.get(file.purpose, len(FIRST)), file.format != "pdf", file.format, file.width)
+    )
 
 
 def variant_name(variant: Variant) -> str:
@@ -32,5 +35,5 @@ def variant_name(variant: Variant) -> str:
 def path_in_package(asset: Asset, variant: Variant, file: File) -> str:
     """``logo/horizontal-th-full/logo-horizontal-th-full-512.png``: no two files of a package have the same."""
     whole = f"{name_of(asset)}-{variant_name(variant)}"
-    size = "" if file.purpose in (MASTER, file.format) else f"-{file.purpose.removeprefix(f'{file.format}-')}"
+    size = "" if file.purpose in (MASTER, OFFICE, file.format) else f"-{file.purpose.removeprefix(f'{file.format}-')}"
     return f"{name_of(asset)}/{variant_name(variant)}/{whole}{size}.{file.format}"

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from branding.guidelines.naming import files_of
 from branding.kinds import Kind
 from branding.library import VECTORS, Asset, File, Variant
-from branding.models.assets import MASTER
+from branding.models.assets import MASTER, OFFICE
 
-# Of the longest side, in pixels, where the guidelines give no height; a paper is not legible any smaller.
-LEAST_SIDE, LEAST_SIDE_OF_PAPERS = 128, 256
+# Of the longest side, in pixels, where the guidelines give no height; a whole page is not legible any smaller.
+LEAST_SIDE, LEAST_SIDE_OF_PAGES = 128, 256
 MEASURED = (Kind.LOGO, Kind.SYMBOL)
-PAPERS = (Kind.SIGN, Kind.LETTERHEAD, Kind.SLIDES)
+PAGES = (Kind.SIGN, Kind.LETTERHEAD, Kind.SLIDES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,13 @@ class LeastSize:
 
 
 def offered(asset: Asset, variant: Variant, least: tuple[LeastSize, ...]) -> list[File]:
-    """In the order of ``files_of``. A master is offered as it was given, whatever its size."""
+    """In the order of ``files_of``. What was uploaded is offered as it was given, whatever its size."""
     height = _least_height(variant, least) if asset.kind in MEASURED else None
-    side = LEAST_SIDE_OF_PAPERS if asset.kind in PAPERS else LEAST_SIDE
+    side = LEAST_SIDE_OF_PAGES if asset.kind in PAGES else LEAST_SIDE
     return [
         file
         for file in files_of(variant)
-        if file.purpose == MASTER
+        if file.purpose in (MASTER, OFFICE)
         or file.format in VECTORS
         or (max(file.width, file.height) >= side if height is None else file.height >= height)
     ]

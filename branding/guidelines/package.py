@@ -47,11 +47,11 @@ class Package:
 
     @cached_property
     def size(self) -> int:
-        """Bytes of the files in it; its papers add little."""
+        """Bytes of the files in it; its texts add little."""
         return sum(file.size for _path, _asset, _variant, file in self.entries)
 
     @cached_property
-    def papers(self) -> dict[str, bytes]:
+    def texts(self) -> dict[str, bytes]:
         """The manifest, the rules and the licences, by name."""
         rules = {f"README-{language}.txt": text.encode() for language, text in sorted(self.rules.items())}
         licences = {f"licence-{language}.txt": text.encode() for language, text in sorted(self.licences.items())}
@@ -75,7 +75,7 @@ class Package:
     def key(self) -> str:
         """SHA-256, hexadecimal, of all that the package holds."""
         digest = hashlib.sha256()
-        for name, content in self.papers.items():
+        for name, content in self.texts.items():
             digest.update(f"{name} {len(content)}\n".encode())
             digest.update(content)
         return digest.hexdigest()
@@ -88,7 +88,7 @@ class Package:
     def write(self, target: IO[bytes]) -> None:
         """One file after another. Raises FileNotFoundError where the content of one has gone."""
         with zipfile.ZipFile(target, "w") as archive:
-            for name, content in self.papers.items():
+            for name, content in self.texts.items():
                 archive.writestr(_member(name), content)
             for path, _asset, _variant, file in self.entries:
                 archive.writestr(_member(path), storage.get(file.sha256))

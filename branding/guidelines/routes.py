@@ -12,23 +12,27 @@ from branding.guidelines.package import Package
 from branding.guidelines.packages import packages
 from branding.guidelines.showing import ShownAsset, shown_assets
 from branding.intake import safe_name
+from portal.below import Below
 from portal.not_found import NotFoundHere
+from portal.tree import Node
 
+AGENCIES = "agencies"
 YEAR_SECONDS, WHILE_SECONDS = 365 * 24 * 3600, 300
 
 
 class GuidelinesRoutes(RoutablePageMixin, models.Model):
     """Mixin of the guidelines page. What is retired has no address here."""
 
+    below: Below | None
+
     class Meta:
         abstract = True
 
-    @path("agencies/")
+    @path(f"{AGENCIES}/")
     def agencies(self, request):
         """The symbols of all agencies."""
-        request.portal_tail = "agencies/"
-        context = self._below(_("Symbols of the agencies"))
-        return self.render(request, template="branding/agencies.html", context_overrides=context)
+        trail = self._lead_below(request, AGENCIES)
+        return self.render(request, template="branding/agencies.html", context_overrides={"trail": trail})
 
     @path("<slug:name>/")
     def one_asset(self, request, name):
@@ -36,16 +40,23 @@ class GuidelinesRoutes(RoutablePageMixin, models.Model):
         shown = next((shown for shown in shown_assets() if shown.name == name), None)
         if shown is None:
             raise self._not_there(name)
-        request.portal_tail = f"{name}/"
+        trail = self._lead_below(request, name, shown.asset.description)
         package = packages(self.translation_key)[name]
-        context = self._below(shown.asset.title, shown.asset.description)
-        context |= {"shown": shown, "package": package, "groups": shown.groups(package.least)}
+        context = {"trail": trail, "shown": shown, "package": package, "groups": shown.groups(package.least)}
         return self.render(request, template="branding/asset.html", context_overrides=context)
 
-    def _below(self, title: str, description: str = "") -> dict:
-        """What an address below the page says of itself, and the way to it."""
-        trail = [*self.breadcrumbs, self.node] if self.node else []
-        return {"own_title": title, "own_description": description, "trail": trail}
+    def _lead_below(self, request, name: str, description: str = "") -> list[Node]:
+        """Says what is shown at ``name`` below the page; the way to it."""
+        self.below = Below(f"{name}/", self.title_below(name) or self.title, description)
+        request.portal_tail = self.below.tail
+        return [*self.breadcrumbs, self.node] if self.node else []
+
+    @classmethod
+    def title_below(cls, name: str) -> str | None:
+        """In the active language; None where nothing is shown at ``name``."""
+        if name == AGENCIES:
+            return _("Symbols of the agencies")
+        return next((shown.asset.title for shown in shown_assets() if shown.name == name), None)
 
     @path("<slug:name>.zip/")
     def package(self, request, name):

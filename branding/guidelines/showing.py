@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from branding.guidelines.naming import files_of, name_of, variant_name
 from branding.guidelines.offered import LeastSize, offered
 from branding.kinds import Colouring, Kind, Layout, Wording
 from branding.library import VECTORS, Asset, File, Variant, library
-from branding.models.assets import MASTER
+from branding.models.assets import MASTER, OFFICE
 from portal.bilingual.language import active_language
 
 SHOWN_BY_BROWSERS = ("svg", "png", "webp", "jpeg", "jpg")
@@ -83,7 +85,7 @@ class OfferedVariant:
 
     @property
     def usual(self) -> list[OfferedFile]:
-        """The master, the PDF and the largest PNG."""
+        """The master, the file for an office, the PDF and the largest PNG."""
         return [OfferedFile(file) for file in self.files if self._is_usual(file)]
 
     @property
@@ -92,7 +94,11 @@ class OfferedVariant:
 
     def _is_usual(self, file: File) -> bool:
         largest = max((other.width for other in self.files if other.format == "png"), default=0)
-        return file.purpose == MASTER or file.format in VECTORS or (file.format == "png" and file.width == largest)
+        return (
+            file.purpose in (MASTER, OFFICE)
+            or file.format in VECTORS
+            or (file.format == "png" and file.width == largest)
+        )
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,13 @@ class ShownAsset:
             )
             for (layout, wording), held in groupby(found, key=lambda variant: (variant.layout, variant.wording))
         ]
+
+    @property
+    def office_formats(self) -> list[tuple[str, str]]:
+        """Of the files for Word or PowerPoint, each with what it is for."""
+        use = _("presentations in PowerPoint") if self.asset.kind == Kind.SLIDES else _("letters in Word")
+        files = (variant.files[OFFICE] for variant in self.asset.variants if OFFICE in variant.files)
+        return [(form.upper(), use) for form in sorted({file.format for file in files})]
 
     @property
     def chosen(self) -> list[ShownVariant]:

@@ -7,12 +7,13 @@ from portal.tree import snapshot
 
 
 def guidelines(page) -> dict:
+    below = page.below
     data = {
         "@context": "https://schema.org",
         "@type": "WebPage",
-        "name": page.title,
-        "description": page.description,
-        "url": absolute(page.path_url),
+        "name": below.title if below else page.title,
+        "description": (below and below.description) or page.description,
+        "url": absolute(page.path_url + (below.tail if below else "")),
         "inLanguage": page.content_language,
     }
     logo = next(filter(None, map(logo_in, Layout.values)), None)

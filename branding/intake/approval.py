@@ -1,4 +1,4 @@
-"""The paper by which a logo was approved: a PDF that only shows its pages, or a picture of the paper."""
+"""The document by which a logo was approved: a PDF that only shows its pages, or a picture of it."""
 
 import json
 import subprocess

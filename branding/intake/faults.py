@@ -10,5 +10,6 @@ class UploadRefused(ValidationError):
     """Says in the active language which file, what is wrong with it, and what is accepted."""
 
     def __init__(self, name: str, problem: str) -> None:
+        self.problem = problem
         self.sentence = gettext("“%(name)s”: %(problem)s") % {"name": safe_name(name), "problem": problem}
         super().__init__(self.sentence, code="upload")

@@ -10,11 +10,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from branding.kinds import Colouring, Kind, Layout, Making, Origin, Status, Wording
+from branding.kinds import OFFICE_FORMATS, Colouring, Kind, Layout, Making, Origin, Status, Wording
 from portal.bilingual.language import pick
 from portal.operations.storage import ProtectedStorage
 
 MASTER = "master"  # the purpose of the file a variant was uploaded as
+OFFICE = "office"  # of the file for Word or PowerPoint that goes with it, uploaded too
 APPROVAL_FIELDS = ("approval_document", "approved_on", "approved_by_th", "approved_by_en")
 
 
@@ -117,6 +118,11 @@ class BrandAsset(models.Model):
         return pick(self.approved_by_th, self.approved_by_en)
 
     @property
+    def office_formats(self) -> tuple[str, ...]:
+        """Of the file for Word or PowerPoint that its variants may have; () for none."""
+        return OFFICE_FORMATS.get(Kind(self.kind), ())
+
+    @property
     def status_day(self) -> datetime.date | None:
         """Since when it is current, or the day it was retired."""
         moment = self.retired_at if self.is_retired else self.current_since
@@ -195,6 +201,10 @@ class AssetVariant(models.Model):
     def master(self) -> "AssetFile | None":
         return self.by_purpose.get(MASTER)
 
+    @property
+    def office_file(self) -> "AssetFile | None":
+        return self.by_purpose.get(OFFICE)
+
 
 class AssetFile(models.Model):
     """A file of a variant; its content lies once under its hash (branding/storage.py)."""
@@ -217,4 +227,6 @@ class AssetFile(models.Model):
     def __str__(self):
         if self.purpose == MASTER:
             return gettext("Drawing (%(format)s)") % {"format": self.format.upper()}
+        if self.purpose == OFFICE:
+            return gettext("Office file (%(format)s)") % {"format": self.format.upper()}
         return self.purpose if self.purpose.endswith(f".{self.format}") else f"{self.purpose} ({self.format.upper()})"

@@ -12,7 +12,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
-from branding import copies, lifecycle
+from branding import lifecycle, versions
+from branding.intake import safe_name
 from branding.kinds import Kind, Making, Origin, Status
 from branding.making import make_again, store_master
 from branding.models import AssetVariant, BrandAsset
@@ -21,7 +22,7 @@ from branding.rights import may_care
 from branding.screens.forms import AssetForm, MasterForm, VariantForm, WordsForm
 
 LIST, ONE, ADD, EDIT, REPORT = (
-    "brand_assets", "brand_asset", "brand_asset_add", "brand_asset_edit", "brand_retired_report",
+    "branding_assets", "branding_asset", "branding_asset_add", "branding_asset_edit", "branding_retired_report",
 )  # fmt: skip
 REFRESH_SECONDS = 3
 # Of an id, in every database: asked for a larger one, some fail.
@@ -195,6 +196,7 @@ class MasterView(BrandView):
         form = MasterForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._show(variant, form)
+        had_office_file = variant.office_file is not None
         try:
             with transaction.atomic():
                 variant.origin, variant.approved_at, variant.approved_by = Origin.UPLOADED, None, None
@@ -204,6 +206,11 @@ class MasterView(BrandView):
             _tell(request, refused)
             return redirect(ONE, asset_id)
         _tell_removed(request, variant)
+        if had_office_file:
+            messages.warning(
+                request,
+                _("The file for Word or PowerPoint showed the drawing before and was removed. Upload a new one."),
+            )
         return redirect(ONE, asset_id)
 
     def _show(self, variant, form):
@@ -268,7 +275,7 @@ class RetireView(ActView):
 
 class NewVersionView(ActView):
     def act(self, asset):
-        return copies.new_version(asset, self.request.user).pk
+        return versions.new_version(asset, self.request.user).pk
 
 
 class DeleteView(ActView):
@@ -297,10 +304,8 @@ class AgainView(ActView):
     """Makes the files of a variant once more: after a failure, or where the worker was not running."""
 
     def act(self, asset, variant_id):
-        variant = _variant(asset, variant_id)
-        if asset.is_draft:
-            make_again(variant)
-            messages.success(self.request, _("The files are made again."))
+        make_again(_variant(asset, variant_id))
+        messages.success(self.request, _("The files are made again."))
         return asset.pk
 
 
@@ -335,6 +340,6 @@ class ApprovalView(BrandView):
             raise Http404
         response = HttpResponse(content, content_type="application/octet-stream")
         response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-        if header := content_disposition_header(True, asset.approval_name or asset.approval_document.name):
+        if header := content_disposition_header(True, safe_name(asset.approval_name or asset.approval_document.name)):
             response.headers["Content-Disposition"] = header
         return response

@@ -15,22 +15,33 @@ class Pair(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of a board. ``is_quiet``: of less weight, such as a day on which the centre is closed."""
+    """A line of a board. ``is_quiet``: of less weight, such as a day on which the centre is closed.
+
+    ``services``: what is done at the counters of the line; ``is_cut``: there are others besides.
+    """
 
     label: Pair
     value: Pair
     is_quiet: bool = False
+    services: tuple[Pair, ...] = ()
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)
 class Sign:
-    """One sign. ``number`` is that of a counter; ``address`` is what its QR code holds, whole, '' for none."""
+    """One sign. ``number`` is that of a counter; ``address`` is what its QR code holds, whole, '' for none.
+
+    ``lines``: agencies. ``services``, ``is_cut``: as of a row. ``typed``: what stands with the code for those who type.
+    """
 
     name: Pair
     number: str = ""
     lines: tuple[Pair, ...] = ()
+    services: tuple[Pair, ...] = ()
+    is_cut: bool = False
     rows: tuple[Row, ...] = ()
     address: str = ""
+    typed: str = ""
     scan: Pair = field(default_factory=Pair)
 
 

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from branding.signs.kinds import FORMATS, KINDS, LAYOUTS, PAPERS, PDF, Paper, SignKind
+from branding.signs.making import IN_A_FILE, WITH_SERVICES
 from home.models import Counter, Location
 
 
@@ -37,6 +39,11 @@ class SignForm(forms.Form):
         help_text=_("For a poster of all counters and for opening hours it makes no difference."),
         error_messages=missing(_("Choose a counter from the list, or all counters.")),
     )
+    with_services = forms.BooleanField(
+        label=_("List the services of the counter"),
+        required=False,
+        help_text=_("On counter signs, as many as there is room for. A poster always lists them."),
+    )
     size = forms.ChoiceField(
         label=pgettext_lazy("of a sign", "Paper"),
         choices=[(size, size.upper()) for size in PAPERS],
@@ -53,6 +60,11 @@ class SignForm(forms.Form):
         label=pgettext_lazy("branding", "Format"),
         choices=FORMATS,
         initial=PDF,
+        help_text=format_lazy(
+            _("More than {signs} signs, or {listing} with services, come as several PDF files in one ZIP file."),
+            signs=IN_A_FILE,
+            listing=WITH_SERVICES,
+        ),
         error_messages=missing(_("Choose PDF or SVG.")),
     )
 

@@ -26,7 +26,7 @@ FORMATS = [
 # from nearer.
 DISTANCES = {"a5": 0.7, "a4": 1.0, "a3": 1.4, "a2": 2.0, "a1": 2.8}
 NEAR = {"a5": 0.5, "a4": 0.7, "a3": 1.0, "a2": 1.4, "a1": 2.0}
-POSTER_DISTANCES = {"a4": 0.6, "a3": 0.8, "a2": 1.1, "a1": 1.5}
+POSTER_DISTANCES = {"a5": 0.5, "a4": 0.6, "a3": 0.8, "a2": 1.1, "a1": 1.5}
 # ISO 9241-303: capitals are seen under 16 minutes of arc at least. Those of the font are 0.7 of its size high.
 ARC = math.tan(math.radians(16 / 60))
 CAPITAL = 0.7
@@ -42,7 +42,8 @@ def points_for(metres: float) -> float:
 class SignKind:
     """``of_counters``: one sign for each counter, else one for the location. ``layouts``: the first is the usual one.
 
-    ``distances``: by paper, in metres, from where its smallest letters are read.
+    ``distances``: by paper, in metres, from where its smallest letters are read. ``may_list``: services are listed where
+    that is asked for. ``goes_on``: what one page does not hold stands on further ones.
     """
 
     code: str
@@ -51,6 +52,8 @@ class SignKind:
     sizes: tuple[str, ...]
     layouts: tuple[str, ...]
     distances: dict[str, float] = field(default_factory=lambda: DISTANCES, hash=False)
+    may_list: bool = False
+    goes_on: bool = False
 
     def least(self, paper: "Paper") -> float:
         """The smallest size of the letters that a sign is for, in points."""
@@ -87,12 +90,10 @@ BOTH = (PORTRAIT, LANDSCAPE)
 KINDS = {
     kind.code: kind
     for kind in (
-        SignKind("counter", _("Counter sign"), True, ALL, (LANDSCAPE, PORTRAIT)),
+        SignKind("counter", _("Counter sign"), True, ALL, (LANDSCAPE, PORTRAIT), may_list=True),
         SignKind("plate", _("Name plate"), True, UP_TO_A3, (LANDSCAPE,)),
         SignKind("tent", _("Desk tent, folded in the middle"), True, UP_TO_A3, (PORTRAIT,), NEAR),
-        SignKind(
-            "poster", _("Queue-hall poster of all counters"), False, ("a4", "a3", "a2", "a1"), BOTH, POSTER_DISTANCES
-        ),
+        SignKind("poster", _("Queue-hall poster of all counters"), False, ALL, BOTH, POSTER_DISTANCES, goes_on=True),
         SignKind("hours", _("Opening-hours board"), False, ALL, BOTH, NEAR),
     )
 }

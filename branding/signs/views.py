@@ -48,6 +48,7 @@ class SignsView(WagtailAdminTemplateMixin, View):
                         form.cleaned_data["format"],
                         form.cleaned_data["location"],
                         form.counters,
+                        with_services=form.cleaned_data["with_services"],
                     )
                 )
             except PdfRefused as refused:

@@ -18,11 +18,14 @@ def both(say) -> Pair:
 def fixed_words() -> dict[str, Pair]:
     return {
         "counter": both(lambda: pgettext("sign", "Counter")),
-        "counters": both(lambda: pgettext("sign", "Counters and services")),
+        "counters": both(lambda: pgettext("sign", "Counters")),
+        "counters_and_services": both(lambda: pgettext("sign", "Counters and services")),
         "hours": both(lambda: pgettext("sign", "Opening hours")),
         "closed": both(lambda: pgettext("sign", "Closed")),
         "holidays": both(lambda: pgettext("sign", "Public holidays")),
         "more": both(lambda: gettext("and other agencies: scan the code")),
+        "more_services": both(lambda: gettext("and other services: scan the code")),
+        "sheet": both(lambda: pgettext("sign", "Sheet %(sheet)s of %(sheets)s")),
         "scan_counter": both(lambda: gettext("Scan for papers and fees")),
         "scan_all": both(lambda: gettext("Scan to find your service")),
         "scan_hours": both(lambda: gettext("Scan for special days and closures")),

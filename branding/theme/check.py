@@ -60,11 +60,16 @@ class Verdict:
         return all(sight.passes for sight in self.sights)
 
     @cached_property
+    def worst(self) -> Sight:
+        """The pair that is furthest from what it needs."""
+        return min(self.sights, key=lambda sight: sight.found / sight.least)
+
+    @cached_property
     def sentence(self) -> str:
         """Why the colour cannot be published, and which can; '' where it can."""
         if self.passes:
             return ""
-        worst = min(self.sights, key=lambda sight: sight.found / sight.least)
+        worst = self.worst
         words = {"what": worst.words, "found": worst.figure, "least": f"{worst.least:g}", "offer": self.offer}
         return (
             _(

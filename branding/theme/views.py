@@ -38,7 +38,10 @@ def sheet_to_try(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def check(request: HttpRequest) -> JsonResponse:
-    """By field: ``error`` for what is no colour; else ``passes``, ``lines``, ``sentence`` and ``offer``. ``dark``: a sentence."""
+    """By field: ``error`` for what is no colour; else ``passes``, ``lines``, ``sentence`` and ``offer``. ``dark``: a sentence.
+
+    The line of the pair that the sentence is about is left out.
+    """
     _require_right(request)
     form = ColoursForm(request.GET)
     form.is_valid()
@@ -54,7 +57,8 @@ def check(request: HttpRequest) -> JsonResponse:
 
 
 def _said(verdict: Verdict) -> dict:
-    lines = [{"text": str(sight), "passes": sight.passes} for sight in verdict.sights]
+    told = [sight for sight in verdict.sights if verdict.passes or sight is not verdict.worst]
+    lines = [{"text": str(sight), "passes": sight.passes} for sight in told]
     use = _("Use %(colour)s") % {"colour": verdict.offer}
     return {
         "colour": verdict.colour,

@@ -1,3 +1,4 @@
+from home.feedback.models import Case, CaseEvent, PageFeedback
 from home.models.centre import CentrePage
 from home.models.home_page import HomePage
 from home.models.hours import Holiday, OpeningException, OpeningHours
@@ -7,21 +8,63 @@ from home.models.news import NewsIndexPage, NewsPage
 from home.models.phones import LocationPhone
 from home.models.premises import AccessFeature, Counter, Facility, FloorPlan
 from home.models.questions import QuestionsPage
+from home.records.models import (
+    Attendance,
+    EnvironmentAnalysis,
+    Improvement,
+    Meeting,
+    Need,
+    NeedsStudy,
+    Plan,
+    PlanActivity,
+    Problem,
+    Resolution,
+    Training,
+)
+from home.standard.models import AddedEvidence, Care, CriterionMonth, EvidencePack, StandardFile
+from home.standard.page import StandardPage
+from home.statistics.models import ServiceMonth, TypicalTime
+from home.survey.models import SurveyAnswer, SurveyExclusion, SurveySettings
 
 __all__ = [
     "AccessFeature",
+    "AddedEvidence",
+    "Attendance",
+    "Care",
+    "Case",
+    "CaseEvent",
     "CentrePage",
     "Counter",
+    "CriterionMonth",
+    "EnvironmentAnalysis",
+    "EvidencePack",
     "Facility",
     "FloorPlan",
     "Holiday",
     "HomePage",
+    "Improvement",
     "InformationPage",
     "Location",
     "LocationPhone",
+    "Meeting",
+    "Need",
+    "NeedsStudy",
     "NewsIndexPage",
     "NewsPage",
     "OpeningException",
     "OpeningHours",
+    "PageFeedback",
+    "Plan",
+    "PlanActivity",
+    "Problem",
     "QuestionsPage",
+    "Resolution",
+    "ServiceMonth",
+    "StandardFile",
+    "StandardPage",
+    "SurveyAnswer",
+    "SurveyExclusion",
+    "SurveySettings",
+    "Training",
+    "TypicalTime",
 ]

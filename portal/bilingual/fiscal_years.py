@@ -54,6 +54,10 @@ class FiscalYear:
         return year_of_era(self.number)
 
     @property
+    def is_over(self) -> bool:
+        return self.end < timezone.localdate()
+
+    @property
     def before(self) -> "FiscalYear":
         return FiscalYear(self.number - 1)
 

@@ -37,8 +37,22 @@ _SHAPES = tuple(
         rf"(?:[A-Za-z]+day,?)?\s*{_MONTH}\s*{_DAY},?\s+{_YEAR}",
     )
 )
+_MONTH_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        r"(?P<year>[0-9]{4})\s?[/.-]\s?(?P<month>[0-9]{1,2})",
+        r"(?P<month>[0-9]{1,2})\s?[/.-]\s?(?P<year>[0-9]{1,4})",
+        rf"(?:เดือน\s*)?{_MONTH},?\s*{_ERA}{_YEAR}",
+        # What spreadsheets make of a month: its first day.
+        r"(?P<year>[0-9]{4})(?P<mark>[/.-])(?P<month>[0-9]{1,2})(?P=mark)0?1",
+    )
+)
 # A shown date has no place to break; what is copied has these in it.
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]")
+
+
+class NoSuchMonthError(ValueError):
+    """A month whose number is none from 1 to 12."""
 
 
 class ShortYearError(ValueError):
@@ -67,6 +81,26 @@ def typed_day(text: str) -> datetime.date:
         datetime.date(2000, month, int(parts["day"]))
         raise ShortYearError(text)
     return datetime.date(_common_era(int(parts["year"]), parts.get("era", "")), month, int(parts["day"]))
+
+
+def typed_month(text: str) -> datetime.date:
+    """2569-10, 10/2569, ต.ค. 2569, เดือนตุลาคม พ.ศ. ๒๕๖๙, October 2026: the first day of the month, in common era.
+
+    Raises NoSuchMonthError, ShortYearError, and ValueError for all else.
+    """
+    typed = arabic_digits(_UNSEEN.sub("", text)).strip()
+    found = (shape.fullmatch(typed) for shape in _MONTH_SHAPES) if len(typed) <= LONGEST else iter(())
+    parts = next((match.groupdict(default="") for match in found if match), None)
+    if parts is None:
+        raise ValueError(text)
+    month = int(parts["month"]) if parts.get("month") else _NUMBERS.get(_bare(parts["name"]))
+    if month is None:
+        raise ValueError(text)
+    if len(parts["year"]) < 4:
+        raise ShortYearError(text)
+    if not 1 <= month <= len(_MONTHS):
+        raise NoSuchMonthError(text)
+    return datetime.date(_common_era(int(parts["year"]), parts.get("era", "")), month, 1)
 
 
 def _parts(typed: str) -> dict[str, str] | None:

@@ -1,8 +1,8 @@
 from django.utils.functional import cached_property
 from wagtail import blocks
-from wagtail.admin.widgets import AdminDateInput
 
 from portal.bilingual.dates import EraDateField
+from portal.editorial.date_inputs import EraDateInput
 
 
 class EraDateBlock(blocks.DateBlock):
@@ -10,4 +10,4 @@ class EraDateBlock(blocks.DateBlock):
 
     @cached_property
     def field(self):
-        return EraDateField(widget=AdminDateInput(format=self.format), **self.field_options)
+        return EraDateField(widget=EraDateInput(format=self.format), **self.field_options)

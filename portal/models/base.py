@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from portal import look
+from portal.below import Below
 from portal.bilingual.language import ENGLISH, THAI
 from portal.editorial.copy_form import PageCopyForm
 from portal.editorial.guarded_pages import PagePermissions
@@ -24,7 +25,7 @@ from portal.editorial.page_tabs import PageTabs
 from portal.editorial.requirements import SUMMARY, Remark
 from portal.editorial.reserved_addresses import check_address
 from portal.indexing import PageDocument
-from portal.look import SocialPicture
+from portal.look import SharedPicture
 from portal.models.translation_state import HeldText
 from portal.pictures import shown
 from portal.structured_data import breadcrumb_list
@@ -74,7 +75,9 @@ class BasePage(Page):
     # What must be filled in before a page of this type is published; the title always is.
     publishing_requirements = [SUMMARY]
     # Fields that hold a picture, and the shape that it is made in (portal/pictures/).
-    picture_shapes = {"search_image": "social"}
+    picture_shapes = {"search_image": "shared"}
+    # What is shown instead of the page itself, said by a route that answers an address below it.
+    below: Below | None = None
 
     summary = models.TextField(
         _("summary"),
@@ -220,21 +223,22 @@ class BasePage(Page):
         return self.search_description or self.summary
 
     @cached_property
-    def shared_picture(self) -> SocialPicture | None:
-        """What a shared link to this live page shows: the picture chosen for it, else one that the look makes of its title."""
+    def shared_picture(self) -> SharedPicture | None:
+        """What a shared link to this live page shows: the picture chosen for it, else one that the look makes of its title.
+        What is shown below it has its own."""
         if not self.node or self.node.restricted:
             return None
-        if self.search_image_id:
+        if self.search_image_id and not self.below:
             chosen = snapshot().remembered(("portal.shared_picture", self.search_image_id), self._chosen_picture)
             if chosen:
                 return chosen
-        make = look.current().social
+        make = look.current().shared_picture
         return make(self) if make else None
 
-    def _chosen_picture(self) -> SocialPicture | None:
+    def _chosen_picture(self) -> SharedPicture | None:
         """None where the picture is not for everybody or its file has gone."""
-        picture = shown(self.search_image, "social")
-        return SocialPicture(picture.src, picture.width, picture.height) if picture else None
+        picture = shown(self.search_image, "shared")
+        return SharedPicture(picture.src, picture.width, picture.height) if picture else None
 
     @property
     def json_ld(self) -> dict | None:
@@ -244,7 +248,7 @@ class BasePage(Page):
     @property
     def breadcrumb_list(self) -> dict | None:
         """The breadcrumbs with the page itself at their end, for search engines; None for the home page and drafts."""
-        return breadcrumb_list([*self.breadcrumbs, self.node]) if self.node else None
+        return breadcrumb_list([*self.breadcrumbs, self.node], self.below) if self.node else None
 
     def search_document(self) -> PageDocument | None:
         """What the search should know of this page; None when it is not to be found."""

@@ -2,13 +2,14 @@
 
 from contextlib import nullcontext
 
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
+from portal.pictures.metadata import without_metadata
 from portal.pictures.pixels import Pixels
 
 
@@ -44,7 +45,19 @@ class PortalImage(AbstractImage):
     def save(self, *args, **kwargs):
         if self._state.adding and self.file and not self.original_name:
             self.original_name = self.file.name.rsplit("/", 1)[-1][:255]
+        if self.file and not self.file._committed:
+            self._drop_metadata()
         super().save(*args, **kwargs)
+
+    def _drop_metadata(self):
+        """Whatever way the file has come: its original is shown until its sizes are made."""
+        self.file.open()
+        content = self.file.read()
+        self.file.seek(0)
+        kept = without_metadata(content)
+        if kept != content:
+            self.file = ContentFile(kept, name=self.file.name)
+            self._set_image_file_metadata()
 
 
 class PortalRendition(AbstractRendition):

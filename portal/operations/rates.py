@@ -25,7 +25,7 @@ def limited(name: str, refusal: Callable[[HttpRequest, int, int], HttpResponse])
         @wraps(view)
         def guarded(request, *args, **kwargs):
             limit = settings.REQUEST_LIMITS[name]
-            if _counted(name, visitor_address(request)) <= limit:
+            if counted(name, visitor_address(request)) <= limit:
                 return view(request, *args, **kwargs)
             seconds = seconds_left()
             response = refusal(request, limit, seconds)
@@ -42,11 +42,11 @@ def seconds_left() -> int:
     return WINDOW - int(time.time()) % WINDOW
 
 
-def _counted(name: str, address: str | None) -> int:
-    """How often the address has asked in this minute, this time included; 0 where nobody knows who asks."""
-    if address is None:
+def counted(name: str, who: str | None) -> int:
+    """How often ``who`` (an address, a place) has asked in this minute, this time included; 0 where nobody knows who asks."""
+    if who is None:
         return 0
-    rates, key = caches["rates"], f"{name}/{address}/{int(time.time()) // WINDOW}"
+    rates, key = caches["rates"], f"{name}/{who}/{int(time.time()) // WINDOW}"
     if rates.add(key, 1, WINDOW):
         return 1
     try:

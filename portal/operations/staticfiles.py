@@ -1,11 +1,12 @@
 """Static files with hashed names, compressed; the style sheet's imports are written into it, so that it is one request."""
 
 import re
+from posixpath import normpath
 
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = ("portal/css/portal.css",)
+BUNDLES = ("portal/css/portal.css", "home/css/survey.css")
 _IMPORT = re.compile(r'@import url\("(?P<name>[^"]+)"\) layer\((?P<layer>[\w-]+)\);')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -25,7 +26,7 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
 
         def layer(found) -> str:
             # Addresses inside a component are relative to the folder of its file.
-            text = _read(paths, f"{folder}/{found['name']}").replace('url("../../', 'url("../')
+            text = _read(paths, normpath(f"{folder}/{found['name']}")).replace('url("../../', 'url("../')
             return f"@layer {found['layer']}{{{text}}}"
 
         bundled = _IMPORT.sub(layer, _read(paths, name))

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 # What others show of a link stands beside the title and the summary.
-WORDLESS = {"social"}
+WORDLESS = {"shared"}
 
 
 def lack(image) -> str:

@@ -57,7 +57,7 @@ _ALL = (
     # Beside a summary.
     Shape("card", ((360, 240), (720, 480)), "(min-width: 40rem) 22rem, 100vw", cropped=True),
     # What others show of a link.
-    Shape("social", ((1200, 630),), cropped=True, single=True),
+    Shape("shared", ((1200, 630),), cropped=True, single=True),
 )
 SHAPES = {shape.name: shape for shape in _ALL}
 

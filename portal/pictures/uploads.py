@@ -1,4 +1,4 @@
-"""The file of a picture, looked at before it is stored: what it is, how large, whether it is whole.
+"""The file of a picture, looked at before it is stored: what it is, how large, whether it is whole; its metadata go.
 
 A file is known by its content, and measured by its head before its pixels are unpacked.
 """
@@ -9,12 +9,14 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import FileField
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image
 from wagtail.images.fields import WagtailImageField
 
+from portal.pictures.metadata import without_metadata
 from portal.pictures.pixels import most_pixels
 
 # Names of the endings that a format may have, the usual one first; Pillow calls a photograph with a preview MPO.
@@ -33,8 +35,7 @@ class PictureFileField(WagtailImageField):
         self.check_image_file_size(file)
         refuse_other_formats(file, file.name)
         refuse_what_cannot_be_shown(file, file.name)
-        file.seek(0)
-        return file
+        return bare(file)
 
     def check_image_file_size(self, f):
         if f.size > self.max_upload_size:
@@ -42,6 +43,15 @@ class PictureFileField(WagtailImageField):
             raise ValidationError(
                 _("“%(name)s” has %(size)s. A picture may have up to %(most)s: save it with fewer pixels.") % facts
             )
+
+
+def bare(file):
+    """``file`` from its start, or another of the same name that holds the picture without what a camera wrote into it."""
+    file.seek(0)
+    content = file.read()
+    kept = without_metadata(content)
+    file.seek(0)
+    return file if kept == content else SimpleUploadedFile(file.name, kept, getattr(file, "content_type", None))
 
 
 def refuse_other_formats(file, name: str) -> None:

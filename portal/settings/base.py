@@ -119,6 +119,14 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # Requests a minute from one address; an office, and the hall's own network, share one.
 REQUEST_LIMITS = {"search": 1200, "clicks": 1200, "search.json": 1200, "suggestions": 2400}
+REQUEST_LIMITS |= {"survey": 1200, "words": 60, "feedback": 20, "tracking": 20}
+
+# Suggestions and complaints: the keys that seal them (the first one), the days until an answer is promised, the days that
+# personal data are kept after a case is closed, the years that words are kept.
+FEEDBACK_KEYS = env.FEEDBACK_KEYS
+FEEDBACK_ANSWER_DAYS = 15
+FEEDBACK_PERSON_DAYS = 90
+FEEDBACK_WORDS_YEARS = 3
 
 # Accounts: one door, throttled.
 AUTH_USER_MODEL = "portal.User"

@@ -5,6 +5,7 @@ from portal.settings.base import *  # noqa: F403 (settings modules are layers of
 
 SECRET_KEY = env.required("SECRET_KEY")
 BASE_URL = env.required("BASE_URL")
+FEEDBACK_KEYS = env.required("FEEDBACK_KEYS")
 CSRF_TRUSTED_ORIGINS = env.TRUSTED_ORIGINS
 
 SECURE_SSL_REDIRECT = True

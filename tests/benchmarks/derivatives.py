@@ -33,7 +33,7 @@ def tell(name: str, make: Callable[[], object]) -> None:
 def main(paths: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
     django.setup()
-    from branding.derivatives import Master, make, proposals, social_picture
+    from branding.derivatives import Master, make, proposals, shared_picture
     from branding.derivatives.drawing.sources import Placing, VectorSource
     from tests.branding.derivatives.drawings import HOUSE, png
 
@@ -44,7 +44,7 @@ def main(paths: list[str]) -> None:
     if not masters:
         pixels = VectorSource(HOUSE).drawn(Placing(LARGEST, LARGEST, (0, 0, LARGEST, LARGEST)))
         masters = {"SVG": Master(HOUSE), f"PNG of {LARGEST} px": Master(raster=png(pixels))}
-    tell("shared picture", lambda: social_picture(TITLE, "ศูนย์บริการร่วม", HOUSE, {}, "th"))
+    tell("shared picture", lambda: shared_picture(TITLE, "ศูนย์บริการร่วม", HOUSE, {}, "th"))
     for name, one in masters.items():
         tell(f"{name[-30:]}, all files", lambda one=one: list(make(one)))
         tell(f"{name[-30:]}, proposals", lambda one=one: proposals(one))

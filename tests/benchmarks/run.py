@@ -39,6 +39,11 @@ PAGES = {
     "search (en)": "/en/search/?q=lost+id+card",
     "search.json": f"/search.json?q={quote('บัตรหาย')}",
 }
+APART = {
+    "pdfs": "PDFs of the demonstration's editions",
+    "derivatives": "Files of a logo",
+    "wearing": "From a logo made current to what wears it",
+}
 CLIENTS = 4
 
 
@@ -104,10 +109,12 @@ def measure_pages(environment: dict[str, str], seconds: float) -> None:
         )
 
 
-def measure_pdfs(environment: dict[str, str]) -> None:
-    print("\nPDFs of the demonstration's editions", flush=True)
-    command = [sys.executable, "-m", "tests.benchmarks.pdfs"]
-    subprocess.run(command, cwd=PROJECT, env={**os.environ, **environment}, check=True)
+def measure_apart(environment: dict[str, str]) -> None:
+    """What a process of its own measures on the same database."""
+    for module, heading in APART.items():
+        print(f"\n{heading}", flush=True)
+        command = [sys.executable, "-m", f"tests.benchmarks.{module}"]
+        subprocess.run(command, cwd=PROJECT, env={**os.environ, **environment}, check=True)
 
 
 def main() -> None:
@@ -120,7 +127,7 @@ def main() -> None:
     with servers.demonstration() as environment:
         measure_pages(environment, arguments.seconds)
         among.measure(environment, arguments.documents, arguments.corpus)
-        measure_pdfs(environment)
+        measure_apart(environment)
         lists.measure(environment, arguments.services)
 
 

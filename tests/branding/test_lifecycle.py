@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
-from branding import copies, lifecycle, making
+from branding import lifecycle, making, versions
 from branding.kinds import Colouring, Kind, Layout, Making, Origin, Status, Wording
 from branding.models import AssetVariant, BrandAsset
 from portal.tree import snapshot
@@ -182,10 +182,59 @@ class TestRetiring:
         assert (second.is_retired, second.successor) == (True, first)
 
 
+class TestWhatChangedSinceItWasRead:
+    """What a screen showed may be another by the time its button is pressed; tests/branding/test_at_once.py has the rest."""
+
+    @pytest.mark.parametrize(
+        "deed", [lifecycle.make_current, lifecycle.delete, lifecycle.retire], ids=["made current", "deleted", "retired"]
+    )
+    def test_what_has_gone_is_told_and_does_not_come_back(self, deed):
+        asset = draft()
+        shown = BrandAsset.objects.prefetch_related("variants__files").get(pk=asset.pk)
+        lifecycle.delete(asset)
+        with pytest.raises(lifecycle.NotPossible):
+            deed(shown)
+        assert not BrandAsset.objects.exists()
+
+    def test_a_draft_that_became_current_is_not_deleted(self):
+        asset = draft()
+        shown = BrandAsset.objects.get(pk=asset.pk)
+        current(asset)
+        with pytest.raises(lifecycle.NotPossible):
+            lifecycle.delete(shown)
+        assert BrandAsset.objects.get().is_current
+
+    @pytest.mark.parametrize(
+        "deed",
+        [
+            lifecycle.approve,
+            lifecycle.delete_variant,
+            making.make_again,
+            lambda one: making.keep_master(one, svg(), "x.svg"),
+        ],
+        ids=["approved", "removed", "made again", "drawn"],
+    )
+    def test_a_variant_that_has_gone_is_told_and_does_not_come_back(self, deed):
+        asset = draft()
+        shown = asset.variants.first()
+        lifecycle.delete_variant(asset.variants.first())
+        with pytest.raises(lifecycle.NotPossible):
+            deed(shown)
+        assert asset.variants.count() == 1
+
+    def test_what_is_current_is_not_made_again(self):
+        asset = current(draft())
+        one = asset.variants.first()
+        with pytest.raises(lifecycle.NotPossible):
+            making.make_again(one)
+        assert not making.keep_made(one.pk, one.master.sha256, [])
+        assert asset.variants.get(pk=one.pk).is_ready
+
+
 class TestNewVersion:
     def test_it_has_the_drawings_and_not_the_approval(self):
         asset = current(draft(version="2569-1"))
-        copy = copies.new_version(asset)
+        copy = versions.new_version(asset)
         assert (copy.version, copy.is_draft, copy.title_th) == ("2569-2", True, asset.title_th)
         assert (copy.approved_on, copy.approved_by_th, bool(copy.approval_document)) == (None, "", False)
         masters = [[one.master.sha256 for one in each.variants.all()] for each in (asset, copy)]
@@ -193,7 +242,7 @@ class TestNewVersion:
         assert all(one.is_ready for one in copy.variants.all())
 
     def test_what_is_carried_over_is_asked_for_once_another_drawing_is_new(self):
-        copy = copies.new_version(current(draft()))
+        copy = versions.new_version(current(draft()))
         full = copy.variants.get(colouring=Colouring.FULL)
         assert "ไม่มี" not in " ".join(lifecycle.obstacles(copy))
         making.store_master(full, svg("#8a1f11"), "new.svg")
@@ -206,7 +255,7 @@ class TestNewVersion:
         asset = draft()
         variant(asset, Wording.NONE, Colouring.ONE, Layout.ALONE)
         asset.variants.filter(colouring=Colouring.ONE).update(origin=Origin.PROPOSED)
-        assert copies.new_version(asset).variants.count() == 2
+        assert versions.new_version(asset).variants.count() == 2
 
     @pytest.mark.parametrize(
         ("version", "following"),
@@ -220,4 +269,4 @@ class TestNewVersion:
         ],
     )
     def test_its_number_follows(self, version, following):
-        assert copies.next_version(version) == following
+        assert versions.next_version(version) == following

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from branding import making, storage
-from branding.derivatives import Derivative, DerivativesRefused
+from branding.derivatives import PURPOSES, Derivative, DerivativesRefused
 from branding.intake import CleanSvg
 from branding.kinds import Colouring, Kind, Layout, Making, Origin, Wording
 from branding.models import AssetVariant
@@ -83,6 +83,10 @@ class TestFiles:
         assert "favicon.ico" in making.purposes(variant)
         variant.layout = Layout.HORIZONTAL
         assert "favicon.ico" not in making.purposes(variant)
+
+    def test_every_file_there_is_a_purpose_for_is_made_of_a_symbol(self, quick, upload, variant):
+        upload()
+        assert set(quick[0][1]) == set(PURPOSES)
 
     def test_how_far_it_is_is_told(self, quick, upload, variant, monkeypatch):
         told = []

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
-from branding import copies, lifecycle, making, retired
+from branding import lifecycle, making, retired, versions
 from branding.models import BrandAsset, Theme
 from home.models import Location
 from portal.accounts import HEADS, STAFF
@@ -126,7 +126,7 @@ class TestWhichFiles:
         assert retired.copies_of(asset) == []
 
     def test_a_draft_frees_nothing(self, asset, copy):
-        copies.new_version(asset)
+        versions.new_version(asset)
         assert withdrawn.why(copy)
         assert copy not in withdrawn.without_withdrawn(type(copy).objects.all())
 
@@ -219,17 +219,17 @@ class TestReport:
         return client
 
     def report(self, client) -> str:
-        return client.get(reverse("brand_retired_report")).content.decode()
+        return client.get(reverse("branding_retired_report")).content.decode()
 
     def test_it_lists_the_copy(self, head, asset, copy):
         assert copy.title in self.report(head)
         assert "ให้ใช้แทนด้วย" in self.report(head)
-        assert copy.title in head.get(reverse("brand_asset", args=[asset.pk])).content.decode()
+        assert copy.title in head.get(reverse("branding_asset", args=[asset.pk])).content.decode()
 
     def test_it_names_what_is_current_now(self, head, asset, copy):
         last = draft(version="3.0", colour="#654321")
         lifecycle.make_current(last)
-        assert f'{reverse("brand_asset", args=[last.pk])}">สัญลักษณ์ 3.0' in self.report(head)
+        assert f'{reverse("branding_asset", args=[last.pk])}">สัญลักษณ์ 3.0' in self.report(head)
         assert "สัญลักษณ์ 2.0" not in self.report(head)
 
     def test_where_nothing_is_current_it_names_nothing(self, head, asset, copy):
@@ -241,4 +241,4 @@ class TestReport:
 
     def test_it_is_for_those_who_care(self, client, homes, asset, copy):
         client.force_login(UserFactory(groups=[STAFF]))
-        assert client.get(reverse("brand_retired_report")).status_code in (302, 403)
+        assert client.get(reverse("branding_retired_report")).status_code in (302, 403)

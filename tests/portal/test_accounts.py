@@ -136,7 +136,7 @@ def test_production_settings_refuse_to_start_without_a_key_and_an_address():
     assert "SECRET_KEY must be set" in refused.stderr
     started = subprocess.run(
         command,
-        env={**environment, "SECRET_KEY": "x" * 60, "BASE_URL": "https://a.go.th"},
+        env={**environment, "SECRET_KEY": "x" * 60, "BASE_URL": "https://a.go.th", "FEEDBACK_KEYS": "A" * 43 + "="},
         capture_output=True,
         text=True,
         check=False,

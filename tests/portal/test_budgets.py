@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 MOST = 10
 LISTS = ["/services/topics/lost/", "/services/?mode=complete&agency=dopa", "/search/?q=บัตร", "/nothing-here/"]
 LISTS += ["/services/list/", "/services/list/?s=id-card-lost&s=house-move&case=proxy"]
+LISTS += ["/standard/statistics/", "/standard/statistics/id-card-lost/"]
 
 
 def queries(client, address):

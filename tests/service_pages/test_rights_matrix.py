@@ -31,6 +31,7 @@ OTHER_ARGUMENTS = {
     "app_label": "service_pages", "model_name": "servicepage", "app_name": "service_pages", "mode": "",
     "content_type_app_name": "service_pages", "content_type_model_name": "servicepage", "action": "delete", "action_name": "approve",
     "session_id": 1, "uploaded_file_id": 1, "filter_spec": "width-20", "uidb64": "x", "token": "x", "number": 1,
+    "standard": "joint-service-centre", "criterion": "1.1", "evidence_id": 1, "year": 2026,
 }  # fmt: skip
 
 # Addresses that answer, and why that tells nothing of another agency.
@@ -54,7 +55,7 @@ ANSWERED = {
 PUBLIC = {"admin/choose-page/<int:parent_page_id>/": {"public"}}
 
 # A list that is the heads' own: they care for the symbols of all agencies.
-BRAND_ASSETS = "admin/brand/assets/"
+BRAND_ASSETS = "admin/branding/assets/"
 
 REFUSED = {302, 403, 404, 405}
 # Whom: groups, and what must stay closed to them.

@@ -8,6 +8,8 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 
 from branding.kinds import Kind
 from branding.models import BrandAsset
+from home.feedback import cases
+from home.models import Case
 from manuals.models import CitizenManualPage
 from portal.bilingual.aliases import ensure_alias
 from portal.bilingual.translations import translate_page
@@ -45,6 +47,7 @@ class TwoAgencies:
     foreign_import: ServiceImport
     foreign_manual: CitizenManualPage
     foreign_asset: BrandAsset
+    foreign_case: Case
 
     @classmethod
     def build(cls, site: SampleSite) -> "TwoAgencies":
@@ -100,6 +103,7 @@ class TwoAgencies:
                 title_en=f"{SECRET} symbol",
                 approval_name=f"{SECRET}.pdf",
             ),
+            foreign_case=cases.receive("a nonce", {"kind": "complaint", "words": SECRET, "name": SECRET})[0],
         )
 
     def fresh(self) -> "TwoAgencies":
@@ -135,6 +139,7 @@ class TwoAgencies:
             "import_id": self.foreign_import.pk,
             "manual_id": self.foreign_manual.pk,
             "asset_id": self.foreign_asset.pk,
+            "case_id": self.foreign_case.pk,
             "variant_id": self.foreign_asset.variants.first().pk,
         }
 

@@ -12,8 +12,6 @@ from .squares import ROUND, in_a_square, square_svg
 
 SIZES = (64, 128, 256, 512, 1024, 2048)  # px of the longest side
 FAVICON = (16, 32, 48)
-SOCIAL = (1200, 630)
-SHARED = 0.62  # share of the card that the drawing may fill
 SQUARE_UNITS = 512  # of the square SVG icon
 ICON = 0.96  # share of a square that the symbol may fill
 TILED, TILED_SMALL = 0.74, 0.84  # the same on a tile; of a favicon, where every pixel counts
@@ -40,9 +38,6 @@ def make(purpose: str, source: Source, ground: str, tile: str | None = None) -> 
     kind, _, size = purpose.partition("-")
     if purpose == "pdf":
         yield File(purpose, "pdf", *size_of(source), source.pdf())
-    elif purpose == "master-svg":
-        if isinstance(source, VectorSource):
-            yield File(purpose, "svg", *size_of(source), source.svg.encode())
     elif purpose == "favicon.ico":
         yield File(purpose, "ico", max(FAVICON), max(FAVICON), favicon(source, tile))
     elif purpose == "icon-svg":
@@ -54,8 +49,6 @@ def make(purpose: str, source: Source, ground: str, tile: str | None = None) -> 
                 SQUARE_UNITS,
                 square_svg(source, SQUARE_UNITS, share_of(tile), tile).encode(),
             )
-    elif purpose == "social-1200x630":
-        yield shared(purpose, source, ground)
     elif kind in ("png", "webp"):
         yield from picture(purpose, kind, source, int(size))
     else:
@@ -85,16 +78,6 @@ def icon(purpose: str, source: Source, ground: str, tile: str | None) -> File:
         return File(purpose, "png", side, side, encoded(tiled(source, side, tile, share_of(tile)), "png"))
     image = source.drawn(placing)
     return File(purpose, "png", side, side, encoded(image.convert("RGB"), "png"))
-
-
-def shared(purpose: str, source: Source, ground: str) -> File:
-    """The drawing in the middle of a card, for pages without a picture of their own."""
-    width, height = SOCIAL
-    scale = min(width * SHARED / source.width, height * SHARED / source.height)
-    scale = min(scale, source.longest / max(source.width, source.height))
-    box = source.width * scale, source.height * scale
-    placing = Placing(width, height, ((width - box[0]) / 2, (height - box[1]) / 2, *box), ground)
-    return File(purpose, "png", width, height, encoded(source.drawn(placing).convert("RGB"), "png"))
 
 
 def share_of(tile: str | None) -> float:

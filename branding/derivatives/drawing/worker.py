@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from PIL import Image
 
-from . import files, one_colour, social
+from . import files, one_colour, shared_picture
 from .faults import EMPTY, MEMORY, CannotDraw
 from .sources import RasterSource, Source, VectorSource
 
@@ -25,8 +25,8 @@ Result = tuple[dict[str, Any], bytes]
 def results(order: dict[str, Any], raster: bytes) -> Iterator[Result | None]:
     """What the order asks for, each with its description; None after each step."""
     source = source_of(order["svg"], raster)
-    if order["task"] == "social":
-        yield {}, social.picture(order, source)
+    if order["task"] == "shared_picture":
+        yield {}, shared_picture.picture(order, source)
         return
     if source is None:
         raise CannotDraw(EMPTY)

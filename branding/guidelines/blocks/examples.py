@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
-from branding.guidelines.blocks.signs import RIGHT, SIGNS, WRONG
+from branding.guidelines.blocks.marks import MARKS, RIGHT, WRONG
 from branding.guidelines.blocks.text import NoteBlock
 from portal.blocks import FactImageBlock, RowBlock
 from portal.blocks.choices import TextChoiceBlock
@@ -15,8 +15,8 @@ VERDICTS = [(RIGHT, pgettext_lazy("use of the logo", "Right")), (WRONG, pgettext
 
 class UseValue(RowValue):
     @property
-    def sign(self) -> str:
-        return SIGNS.get(self.get("verdict"), "")
+    def mark(self) -> str:
+        return MARKS.get(self.get("verdict"), "")
 
     @property
     def word(self) -> str:

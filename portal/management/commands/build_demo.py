@@ -21,3 +21,6 @@ class Command(BaseCommand):
         call_command("make_pictures", stdout=self.stdout)
         demo.build_accounts()
         self.stdout.write("Sample accounts: " + ", ".join(demo.ACCOUNTS))
+        for app, finish in demo.builders("finish"):
+            self.stdout.write(f"Sample records: {app}")
+            finish(self.stdout)

@@ -40,7 +40,7 @@ class TestAll:
         assert sizes["png-64"] == sizes["webp-64"] == (64, 15)
         assert sizes["png-2048"] == sizes["webp-2048"] == (2048, 478)
         assert sizes["icon-512"] == sizes["icon-maskable-512"] == (512, 512)
-        assert sizes["pdf"] == sizes["master-svg"] == (300, 70)
+        assert sizes["pdf"] == (300, 70)
         for file in files.values():
             if file.format in ("png", "webp", "ico"):
                 image = opened(file.data)
@@ -185,10 +185,3 @@ class TestIcons:
         assert only(Master(only(Master(beyond), "icon-svg").data.decode()), "png-64").data == (
             only(Master(only(Master(WIDE), "icon-svg").data.decode()), "png-64").data
         )
-
-
-def test_the_card_for_pages_without_a_picture_shows_the_drawing_on_the_ground():
-    image = opened(only(Master(WIDE, ground="#ffeecc"), "social-1200x630").data)
-    assert (image.size, image.mode) == ((1200, 630), "RGB")
-    assert image.getpixel((0, 0)) == tuple(bytes.fromhex("ffeecc"))
-    assert image.getpixel((600, 315)) == tuple(bytes.fromhex("0b4650"))

@@ -42,7 +42,7 @@ def test_a_pair_for_text_must_be_readable():
 
 def test_a_pair_that_cannot_be_read_may_be_ruled_out():
     value = cleaned(PairBlock(), front="#F2B632", ground="#fff", purpose="never")
-    assert (value["ground"], value.suitability.sign, value.contrast.shown) == ("#ffffff", "✕", "1.8:1")
+    assert (value["ground"], value.suitability.mark, value.contrast.shown) == ("#ffffff", "✕", "1.8:1")
 
 
 def test_a_symbol_is_not_longer_than_its_logo():

@@ -32,5 +32,5 @@ def test_where_the_guidelines_say_nothing_the_longest_side_counts(kind, layout):
 
 
 @pytest.mark.parametrize("kind", ["sign", "letterhead", "slides"])
-def test_papers_are_large_enough_to_be_read(kind):
+def test_whole_pages_are_large_enough_to_be_read(kind):
     assert widths(kind) == [256, 512]

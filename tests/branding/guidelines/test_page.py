@@ -2,13 +2,16 @@
 
 import io
 import json
+import re
 import zipfile
 from urllib.parse import unquote
 
 import pytest
+from django.core.cache import caches
 from django.core.files.base import ContentFile
 from wagtail.models import PageViewRestriction
 
+from branding import shared_pictures
 from branding.guidelines.licences import in_plain_text
 from branding.guidelines.package import Package
 from branding.kinds import Status
@@ -19,9 +22,12 @@ from portal.editorial.refused import PublicationRefused
 from portal.models import PortalImage
 from tests.branding.guidelines.conftest import add_asset, add_file, add_variant, png
 from tests.factories import BrandGuidelinesPageFactory, LocationFactory, english_of
+from tests.portal.pictures.drawn import photograph, stored
 
 pytestmark = pytest.mark.django_db
-PAPERS = ["README-en.txt", "README-th.txt", "licence-en.txt", "licence-th.txt"]
+TEXTS = ["README-en.txt", "README-th.txt", "licence-en.txt", "licence-th.txt"]
+LD = re.compile(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', re.S)
+SHARED = re.compile(r'<meta property="og:image" content="http://testserver([^"]+)">')
 WORDS = {
     "title": "Our brand",
     "summary": "How our logo is used.",
@@ -93,7 +99,7 @@ def test_without_any_asset_the_page_still_says_what_it_has(client, thai_home, pr
     BrandGuidelinesPageFactory(parent=thai_home)
     assert "<image " not in text(client, "/brand/")
     with unzipped(client.get("/brand/all.zip")) as archive:
-        assert archive.namelist() == ["manifest.json", *PAPERS]
+        assert archive.namelist() == ["manifest.json", *TEXTS]
 
 
 def test_all_files_of_an_asset_stand_on_its_page(client, page):
@@ -150,6 +156,73 @@ def test_an_address_below_it_says_what_it_is_itself(client, page, agency_symbol,
     described = "For all work" if address == "logo/" else "How our logo is used."
     assert f'<meta name="description" content="{described}">' in head
     assert '<a href="/en/brand/">Our brand</a>' in rest.partition('class="breadcrumbs"')[2].partition("</nav>")[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/brand/logo/", "ตราสัญลักษณ์ศูนย์บริการร่วม"),
+        ("/en/brand/logo/", "Logo of the centre"),
+        ("/en/brand/agencies/", "Symbols of the agencies"),
+    ],
+)
+def test_the_way_that_search_engines_are_told_ends_with_what_is_shown(client, page, agency_symbol, address, title):
+    data = [json.loads(found) for found in LD.findall(text(client, address))]
+    (way,) = (one["itemListElement"] for one in data if one["@type"] == "BreadcrumbList")
+    assert [step["position"] for step in way] == [1, 2, 3]
+    assert (way[-1]["name"], way[-1]["item"].endswith(address)) == (title, True)
+    assert way[-2]["item"].endswith(address.removesuffix("logo/").removesuffix("agencies/"))
+    (shown,) = (one for one in data if one["@type"] == "WebPage")
+    assert (shown["name"], shown["url"]) == (title, way[-1]["item"])
+
+
+class TestPictureOfASharedLink:
+    @pytest.fixture
+    def titles(self, monkeypatch):
+        caches["pictures"].clear()
+        drawn = []
+        monkeypatch.setattr(
+            shared_pictures, "shared_picture", lambda **made_of: drawn.append(made_of["title"]) or b"PNG"
+        )
+        return drawn
+
+    def address(self, client, path):
+        return SHARED.search(text(client, path))[1]
+
+    @pytest.mark.parametrize(
+        ("path", "title"),
+        [
+            ("/brand/logo/", "ตราสัญลักษณ์ศูนย์บริการร่วม"),
+            ("/en/brand/logo/", "Logo of the centre"),
+            ("/en/brand/agencies/", "Symbols of the agencies"),
+            ("/en/brand/", "Our brand"),
+        ],
+    )
+    def test_bears_the_title_of_what_is_shown(self, client, page, agency_symbol, titles, path, title):
+        assert client.get(self.address(client, path)).status_code == 200
+        assert titles == [title]
+
+    def test_is_not_the_one_chosen_for_the_guidelines(self, client, page, titles):
+        page.search_image = stored(photograph(), "cover.jpg")
+        page.save_revision().publish()
+        assert "/brand/shared/" not in self.address(client, "/brand/")
+        client.get(self.address(client, "/brand/logo/"))
+        assert titles == ["ตราสัญลักษณ์ศูนย์บริการร่วม"]
+
+    def test_of_an_earlier_look_leads_to_the_present_one(self, client, page, titles):
+        address = self.address(client, "/brand/logo/")
+        response = client.get(f"{address[:-20]}{'0' * 16}.png")
+        assert (response.status_code, response["Location"]) == (302, address)
+
+    def test_there_is_none_of_what_is_not_shown(self, client, page, thai_home, titles):
+        address = self.address(client, "/brand/logo/")
+        other = address.replace("/logo-", "/sign-")
+        of_another_page = address.replace(f"/{page.pk}/", f"/{thai_home.pk}/")
+        assert [client.get(each).status_code for each in (other, of_another_page)] == [404, 404]
+        BrandAsset.objects.update(status="retired")
+        tree.changed()
+        assert client.get(address).status_code == 404
+        assert titles == []
 
 
 def test_another_name_is_answered_with_what_there_is(client, page):

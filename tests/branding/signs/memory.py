@@ -1,8 +1,8 @@
-"""``memory.py FOLDER NUMBER``: megabytes that the process took that made the largest signs, with its libraries."""
+"""``memory.py FOLDER NUMBER SERVICES``: megabytes that the process took that made such signs on A1, with its libraries."""
 
 import os
 import sys
-from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
@@ -15,7 +15,7 @@ sys.exit(code)
 """
 
 
-def main(folder: str, number: str) -> None:
+def main(folder: str, number: str, services: str) -> None:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
@@ -23,15 +23,20 @@ def main(folder: str, number: str) -> None:
     from branding.signs.kinds import KINDS, Paper
     from branding.signs.making import make_pdf
     from portal.pdf import compiler
-    from portal.pdf.faults import PdfRefused
     from tests.branding.signs import samples
 
     program, told = Path(folder, "around.py"), Path(folder, "peak")
     program.write_text(AROUND.format(program=compiler.__file__, path=str(told)), encoding="ascii")
     compiler.__file__ = str(program)
     kind = KINDS["counter"]
-    with suppress(PdfRefused):  # what is refused for want of memory has taken some, too
-        make_pdf(kind, Paper("a1", "landscape"), [samples.sign(kind, samples.words(60))] * int(number), samples.CENTRE)
+    signs = [
+        replace(
+            samples.sign(kind, samples.numbered(at, 120), lines=(samples.numbered(at, 60),) * 3),
+            services=tuple(samples.numbered(f"{at}-{row}", 80) for row in range(int(services))),
+        )
+        for at in range(int(number))
+    ]
+    make_pdf(kind, Paper("a1", "landscape"), signs, samples.CENTRE)
     sys.stdout.write(told.read_text(encoding="ascii"))
 
 

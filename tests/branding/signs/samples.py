@@ -21,6 +21,11 @@ def words(letters: int) -> Pair:
     return Pair(text(THAI, letters), text(ENGLISH, letters))
 
 
+def numbered(mark, letters: int) -> Pair:
+    """Words that no other sign has."""
+    return Pair(*(f"{mark} {told}" for told in words(letters)))
+
+
 def sign(kind: SignKind, name: Pair, *, lines: tuple[Pair, ...] = (), address: str = ADDRESS) -> Sign:
     """Of a counter with the name, or of a hall with it in a row."""
     scan = Pair("สแกนดูเอกสาร", "Scan for papers")

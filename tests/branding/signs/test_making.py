@@ -77,8 +77,8 @@ class TestEveryKind:
         paper = Paper("a4", kind.layouts[0])
         signs = [samples.sign(kind, samples.words(letters)) for letters in (5, 30)]
         drawings = make_svgs(kind, paper, signs, samples.CENTRE, in_process=True)
-        assert len(drawings) == 2
-        for drawing in drawings:
+        assert [len(pages) for pages in drawings] == [1, 1]
+        for (drawing,) in drawings:
             width = float(drawing.partition(b'viewBox="0 0 ')[2].split()[0])
             assert width == pytest.approx(paper.sides[0] / 25.4 * 72, abs=0.5)
             assert b"<text" not in drawing
@@ -120,12 +120,15 @@ class TestRefused:
         colours = {**samples.CENTRE.colours, "accent": "red"}
         assert "is written as #0b4650" in refusal(samples.sign(COUNTER, samples.words(5)), colours=colours)
 
-    def test_more_than_a_paper_holds_is_told_with_the_paper(self):
-        poster = KINDS["poster"]
-        sign = samples.sign(poster, samples.words(300))
+    @pytest.mark.parametrize(
+        ("code", "rows", "letters"), [("hours", 30, 300), ("poster", 1, 6000)], ids=["hours", "poster"]
+    )
+    def test_more_than_a_paper_holds_is_told_with_the_paper(self, code, rows, letters):
+        kind = KINDS[code]
+        sign = samples.sign(kind, samples.words(letters))
         with pytest.raises(PdfRefused) as refused:
             make_pdf(
-                poster, Paper("a4", PORTRAIT), [replace(sign, rows=sign.rows * 30)], samples.CENTRE, in_process=True
+                kind, Paper("a4", PORTRAIT), [replace(sign, rows=sign.rows * rows)], samples.CENTRE, in_process=True
             )
         assert "does not fit on A4" in refused.value.sentence
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from branding.rights import CHANGE
+from branding.signs.filling import signs
 from branding.signs.forms import SignForm
 from branding.signs.views import CHANGE_LOCATION
 from home.models import Counter, Location, OpeningHours
@@ -96,6 +97,32 @@ class TestTheFile:
         with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
             assert archive.namelist() == ["001-counter-1-a5.svg", "002-counter-2-a5.svg"]
         assert carer.post(address, choice(location, format="svg")).content == answer.content
+
+    def test_of_many_counters_is_several_pdfs_in_a_zip(self, carer, location, address, monkeypatch):
+        monkeypatch.setattr("branding.signs.making.IN_A_FILE", 2)
+        for number in ("3", "4", "5"):
+            Counter.objects.create(location=location, number=number, name_th="ทะเบียน", name_en="Registration")
+        answer = carer.post(address, choice(location))
+        assert "counter-a5-pdf.zip" in answer["Content-Disposition"]
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+            assert archive.namelist() == [
+                "001-counter-1-to-2-a5.pdf",
+                "002-counter-3-to-4-a5.pdf",
+                "003-counter-5-a5.pdf",
+            ]
+            assert all(archive.read(name).startswith(b"%PDF-") for name in archive.namelist())
+
+    def test_lists_services_where_that_is_chosen(self, carer, location, address, monkeypatch):
+        asked = []
+        monkeypatch.setattr(
+            "branding.signs.files.signs", lambda *given, **chosen: asked.append(chosen) or signs(*given, **chosen)
+        )
+        carer.post(address, choice(location, with_services="on"))
+        carer.post(address, choice(location))
+        assert asked == [{"with_services": True}, {"with_services": False}]
+
+    def test_is_told_to_come_in_parts(self, carer, location, address):
+        assert "More than 30 signs, or 15 with services, come as several PDF files" in sentences(carer.get(address))
 
 
 class TestBadInput:

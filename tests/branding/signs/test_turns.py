@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from branding.signs.kinds import KINDS, Paper
-from branding.signs.making import make_pdf
+from branding.signs.making import IN_A_FILE, WITH_SERVICES, make_pdf
 from branding.signs.turns import AT_ONCE, turn
 from portal.pdf.faults import PdfRefused
 from tests.branding.signs import samples
@@ -31,8 +31,13 @@ def test_who_fails_gives_the_turn_back():
         pass
 
 
-def test_forty_large_signs_take_less_than_300_mb(tmp_path):
-    """The whole process, of which the libraries are a hundred."""
+@pytest.mark.parametrize(
+    ("number", "services"), [(IN_A_FILE, 0), (WITH_SERVICES, 12)], ids=["names alone", "with services"]
+)
+def test_the_largest_file_of_long_words_takes_less_than_300_mb(tmp_path, number, services):
+    """The whole process, of which the libraries are a hundred; and the file is made within its limits."""
     measure = Path(__file__).with_name("memory.py")
-    told = subprocess.run([sys.executable, measure, tmp_path, "40"], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, measure, tmp_path, str(number), str(services)], capture_output=True, text=True, check=True
+    )
     assert 50 < float(told.stdout) < 300

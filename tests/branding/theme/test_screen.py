@@ -150,6 +150,11 @@ class TestWhileTyping:
         assert field["offer"] in field["use"]
         assert check(primary=field["offer"])["fields"]["primary"]["passes"]
 
+    def test_a_contrast_that_the_sentence_says_is_said_once(self, check):
+        field = check(link="#ff0000")["fields"]["link"]
+        assert len(field["lines"]) == 2
+        assert not any(line["text"].split(":")[0] in field["sentence"] for line in field["lines"])
+
     def test_what_is_no_colour_is_told_and_the_others_are_judged(self, check):
         found = check(primary="blue", accent=BAD["accent"])["fields"]
         assert list(found["primary"]) == ["error"]

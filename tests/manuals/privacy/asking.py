@@ -8,6 +8,7 @@ from django.test import Client
 from wagtail.models import GroupPagePermission, Page, PageLogEntry, PageViewRestriction, Revision, TaskState
 
 from branding.models import AssetFile, AssetVariant, BrandAsset
+from home.models import CaseEvent
 from manuals.models import ReadReceipt
 from manuals.models.edition import Edition, Withdrawal
 from portal import tree
@@ -104,9 +105,11 @@ def state() -> list:
         Revision, PageViewRestriction, GroupPagePermission, PortalImage, PortalDocument, TaskState, PageLogEntry,
         ReadReceipt, Edition, Withdrawal, AssetVariant, AssetFile,
     )  # fmt: skip
+    cases = list(CaseEvent.objects.order_by("pk").values_list("case_id", "deed"))
     assets = list(BrandAsset.objects.order_by("pk").values_list("pk", "status", "changed_at"))
     return [
         list(Page.objects.order_by("pk").values_list(*columns)),
         assets,
+        cases,
         [model.objects.count() for model in models],
     ]

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
@@ -19,12 +20,14 @@ from wagtail.models import (
 )
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
-from branding import lifecycle, manifests, sharing, storage
+from branding import lifecycle, manifests, shared_pictures, storage
 from branding.kinds import Kind
 from branding.library import library
 from branding.making import keep
 from branding.models import BrandAsset, BrandGuidelinesPage, Theme, ThemeSheet
-from home.models import Holiday
+from branding.models.assets import OFFICE
+from home.feedback import cases
+from home.models import Case, Holiday, Need, PageFeedback
 from manuals.handbook.setup import ensure_collection, ensure_handbook
 from manuals.models import CitizenManualPage, HandbookPage
 from portal import look
@@ -46,6 +49,7 @@ from tests.factories import (
     UserFactory,
     english_of,
 )
+from tests.home.records import making
 from tests.manuals.stored import edition_of
 
 # What is private, by kind: words that stand in every title, text and file name, slugs, the id of the section.
@@ -58,12 +62,16 @@ PENDING = ("PENDINGMARK",)
 # Guidelines that are for the centre's own people; they are no handbook, and who tends the whole site tends them.
 GUIDELINES = ("WORNMARK", "hidden-guidelines")
 # The words and the colour of a draft and of a retired asset, and the approval of any.
-BRAND = ("LOGOMARK", "1d09a1", "RETIREDMARK", "2d09a2", "APPROVALMARK")
-EVERYTHING = SECTION + FIELD + UNFINISHED + MANUAL + PENDING + GUIDELINES + BRAND
+BRAND = ("LOGOMARK", "1d09a1", "LETTERMARK", "RETIREDMARK", "2d09a2", "APPROVALMARK")
+# What somebody wrote in a complaint, and an officer to them.
+CASE = ("CASEMARK",)
+# What the centre records for itself, and who was at a training.
+RECORDS = ("RECORDMARK", "ATTENDEEMARK")
+EVERYTHING = SECTION + FIELD + UNFINISHED + MANUAL + PENDING + GUIDELINES + BRAND + CASE + RECORDS
 
 # Who asks: a letter, the groups, and what of the private words they may read somewhere.
 ANONYMOUS, NO_RIGHT, OFFICER, EDITOR, PUBLISHER, WHOLE_SITE, ADMINISTRATOR = "ANSEPWD"
-HEAD = "H"  # asks for what is the brand's only
+HEAD = "H"  # asks for what is the brand's, and for cases, only
 GROUPS: dict[str, list[str]] = {
     NO_RIGHT: [],
     OFFICER: [STAFF],
@@ -81,7 +89,7 @@ MAY_READ: dict[str, tuple[str, ...]] = {
     PUBLISHER: MANUAL + PENDING,
     WHOLE_SITE: MANUAL + PENDING + GUIDELINES,
     ADMINISTRATOR: EVERYTHING,
-    HEAD: SECTION + FIELD + GUIDELINES + BRAND,
+    HEAD: SECTION + FIELD + GUIDELINES + BRAND + CASE + RECORDS,
 }
 READERS = tuple(reader for reader in MAY_READ if reader != HEAD)
 # An id that nothing has, and one of as many digits for what is asked instead of a thing.
@@ -138,8 +146,11 @@ class Ground:
             "guidelines": site.brand,
             "english guidelines": english_of(site.brand),
             "hidden guidelines": _hidden_guidelines(site),
+            "standard": site.standard,
+            "english standard": english_of(site.standard),
         }
         _reference_rows(site)
+        _records()
         password = PageViewRestriction.objects.create(
             page=site.information, restriction_type=PageViewRestriction.PASSWORD, password="open"
         )
@@ -148,6 +159,7 @@ class Ground:
         values["revision"] = {**values["public"], "revision_id": values["section"]["revision_id"]}
         values |= _files(ensure_collection(), "FILEMARK", "")
         values |= _files(Collection.get_first_root_node(), "open", "public ")
+        values["case"] = {"case_id": _case().pk}
         values["import"] = {"import_id": _import().pk}
         values |= brand
         values["manifest"] = _manifest()
@@ -227,16 +239,36 @@ def _reference_rows(site: SampleSite) -> None:
     ComplaintChannel.objects.create(name_th="ศูนย์ดำรงธรรม", name_en="Damrongdham Centre")
 
 
+def _records() -> None:
+    """One of each kind, none of them public."""
+    title = {"title_th": "RECORDMARK", "title_en": "RECORDMARK"}
+    making.study(file=None, **title)
+    making.analysis(**title)
+    making.problem(**title)
+    making.plan(**title)
+    making.improvement(**title)
+    making.meeting(file=None, place_th="RECORDMARK", resolutions=[{"text_th": "RECORDMARK"}])
+    making.training(names=["ATTENDEEMARK"], **title)
+    Need.objects.create(words="RECORDMARK")
+
+
 def _assets() -> dict[str, dict[str, object]]:
-    """A draft, a current and a retired asset, each with a master, an approval document and, as it had, a file that the
-    handbook has too; by what an address takes to lead to them."""
+    """Two drafts, a current and a retired asset, each with a master, an approval document and, as it had, a file that the
+    handbook has too; by what an address takes to lead to them, of the letterhead to its file for Word."""
     retired = _asset(Kind.SYMBOL, "RETIREDMARK", "#2d09a2")
     keep(retired.variants.get(colouring="full"), "pdf", "pdf", 0, 0, _pdf(COPY))
     lifecycle.make_current(retired)
     current = _asset(Kind.SYMBOL, "symbol", "#3d09a3")
     lifecycle.make_current(current)
     prepared = _asset(Kind.LOGO, "LOGOMARK", "#1d09a1")
-    return {"current asset": _facts(current), "draft asset": _facts(prepared), "retired asset": _facts(retired)}
+    letterhead = _asset(Kind.LETTERHEAD, "LETTERMARK", "#4d09a4")
+    file = keep(letterhead.variants.get(), OFFICE, "docx", 0, 0, b"PK LETTERMARK")
+    return {
+        "current asset": _facts(current),
+        "draft asset": _facts(prepared),
+        "draft letterhead": _facts(letterhead) | {"digest": file.sha256[: storage.SHORT], "form": file.format},
+        "retired asset": _facts(retired),
+    }
 
 
 def _asset(kind: Kind, mark: str, colour: str) -> BrandAsset:
@@ -281,6 +313,18 @@ def _theme() -> dict[str, object]:
     ThemeSheet.objects.create(digest=NO_DIGEST, css="")
     revisions = {"revision_id": theme.latest_revision_id, "revision_id_a": "earliest", "revision_id_b": "latest"}
     return {"pk": theme.pk, **revisions}
+
+
+def _case() -> Case:
+    """A complaint with an answer that is not public yet, and a reader's word on every page there is."""
+    words = dict.fromkeys(("words", "about", "name", "phone", "email"), "CASEMARK")
+    case = cases.receive("a nonce", {"kind": "complaint", **words})[0]
+    cases.answer(case, {"th": "CASEMARK"}, None)
+    cases.note(case, "CASEMARK", UserFactory(username="officer"))
+    for page in Page.objects.filter(depth__gt=1):
+        said = {"useful": False, "language": page.locale.language_code, "form": f"{page.pk}"}
+        PageFeedback.objects.create(translation_key=page.translation_key, **said)
+    return case
 
 
 def _import() -> ServiceImport:
@@ -378,8 +422,9 @@ def _values_of(page: Page, password_id: int) -> dict[str, object]:
         "workflow_pk": workflow.workflow_id,
         "page_view_restriction_id": password_id,
         "code": page.slug,
+        "key": page.translation_key,
         "path": _path_of(page),
-        "digest": sharing.digest_of(node) if node else NO_DIGEST,
+        "digest": shared_pictures.digest_of(shared_pictures.Shared(node)) if node else NO_DIGEST,
         "name": Kind.SYMBOL if isinstance(page, BrandGuidelinesPage) else "manual",
     }
 
@@ -387,6 +432,8 @@ def _values_of(page: Page, password_id: int) -> dict[str, object]:
 def _nothing_like(name: str, value: object) -> object:
     if name == "digest":
         return NO_DIGEST
+    if name == "key":
+        return UUID(int=0)
     if name in NAMES:
         return _misspelt(str(value))
     return NOTHING_ELSE if isinstance(value, int) and name not in BESIDES else value

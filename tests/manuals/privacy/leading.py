@@ -13,8 +13,18 @@ from tests.resolver import Address, addresses
 
 PAGES = ("public", "section", "english", "alias", "draft", "manual", "public manual")
 GUIDELINES = ("guidelines", "english guidelines", "hidden guidelines", "guidelines of a draft")
-EVERY_PAGE = (*PAGES, "draft alias", "index", "english index", "english manual", "service index", *GUIDELINES)
-ASSETS = ("current asset", "draft asset", "retired asset")
+EVERY_PAGE = (
+    *PAGES,
+    "draft alias",
+    "index",
+    "english index",
+    "english manual",
+    "service index",
+    "standard",
+    "english standard",
+    *GUIDELINES,
+)
+ASSETS = ("current asset", "draft asset", "draft letterhead", "retired asset")
 NOTHING_NAMED = ("",)
 THEME = "admin/branding/theme/"
 
@@ -26,10 +36,11 @@ BY_ARGUMENT: dict[str, tuple[str, ...]] = {
     "collection_id": ("collection",),
     "import_id": ("import",),
     "asset_id": ASSETS,
+    "case_id": ("case",),
     **dict.fromkeys(
         (
             "page_id", "parent_page_id", "page_to_move_id", "page_pk", "object_id", "manual_id", "revision_id_a",
-            "translation_id", "translation_source_id", "code", "rest",
+            "translation_id", "translation_source_id", "code", "rest", "key",
         ),
         PAGES,
     ),
@@ -70,7 +81,7 @@ QUERIES = {
 # What else an argument may be given.
 OTHER_ARGUMENTS: dict[str, object] = {
     "action": "delete", "action_name": "approve", "session_id": NOTHING, "uploaded_file_id": NOTHING,
-    "filter_spec": "width-20", "uidb64": "x", "token": "x", "number": 1, "mode": "", "digest": NO_DIGEST, "name": "manual",
+    "filter_spec": "width-20", "uidb64": "x", "token": "x", "number": 1, "standard": "joint-service-centre", "criterion": "1.1", "evidence_id": NOTHING, "year": 2026, "mode": "", "digest": NO_DIGEST, "name": "manual",
     "restriction_id": NOTHING, "page_view_restriction_id": NOTHING, "page_id": NOTHING,
     "app_label": "manuals", "app_name": "manuals", "model_name": "handbookpage",
     "content_type_app_name": "manuals", "content_type_model_name": "handbookpage",

@@ -5,7 +5,8 @@ with the letters of those who are answered: for everything alike, or by name of 
 What a line does not name is refused to all. The first line that fits counts.
 
 Letters: A anonymous, N signed in without any right, S staff, E editor of another agency, P publisher of the agency, W
-every right over pages and files without the handbook, D administrator. A head is answered as D at what is the brand's.
+every right over pages and files without the handbook, D administrator. A head is answered as D at what is the brand's
+and at cases.
 """
 
 import re
@@ -27,25 +28,41 @@ KNOWN: Answered = {"public, public manual": EDITORS, "manual": "WD", SECTIONS: "
 SERVICE: Answered = {"public, manual, public manual": EVERYBODY}
 FILE: Answered = {"public image, public document": "WD", "image, document": "D"}
 CURRENT: dict[str, str] = {"guidelines, english guidelines": EVERYBODY, "hidden guidelines": OFFICERS}
+THE_STANDARD: dict[str, str] = {"standard, english standard": EVERYBODY}
 PAGE = "admin/pages/<int:page_id>"
-ASSET = "admin/brand/assets/<int:asset_id>"
+ASSET = "admin/branding/assets/<int:asset_id>"
+RECORDS = ("needsstudy", "need", "environmentanalysis", "problem", "plan", "improvement", "meeting", "training")
 VARIANT = f"{ASSET}/variants/<int:variant_id>"
 
 OWN: list[tuple[str, Answered]] = [
     (r"^brand/theme-(?P<digest>[0-9a-f]{16})\.css$", EVERYBODY),
     (
         r"^brand/files/(?P<digest>[0-9a-f]{16})\.(?P<form>[a-z]{2,11})$",
-        {"current asset": EVERYBODY, "draft asset, retired asset": ADMINISTRATORS},
+        {"current asset": EVERYBODY, "draft asset, draft letterhead, retired asset": ADMINISTRATORS},
     ),
     (r"^brand/(?P<language>th|en)-(?P<digest>[0-9a-f]{16})\.webmanifest$", EVERYBODY),
     # Of what is not for everybody there is no picture to share, whoever asks.
     (r"^brand/shared/(?P<page_id>[0-9]{1,9})-(?P<digest>[0-9a-f]{16})\.png$", {"public, public manual": EVERYBODY}),
+    (
+        r"^brand/shared/(?P<page_id>[0-9]{1,9})/(?P<name>[A-Za-z0-9_-]{1,255})-(?P<digest>[0-9a-f]{16})\.png$",
+        {"guidelines, english guidelines": EVERYBODY},
+    ),
     ("favicon.ico apple-touch-icon.png", EVERYBODY),  # lead to the icons that the site wears
     ("healthz readyz robots.txt .well-known/security.txt sitemap.xml", EVERYBODY),
+    ("feedback/ feedback/track/", EVERYBODY),
+    ("feedback/page/<uuid:key>/", {"public, public manual": EVERYBODY}),
+    ("admin/standard/feedback/ admin/standard/feedback/pages.csv", EDITORS),
+    ("admin/standard/feedback/cases/", ADMINISTRATORS),
+    ("admin/standard/feedback/cases/<int:case_id>/", {"case": ADMINISTRATORS}),
     ("search/click/", EVERYBODY),  # counts, and always says nothing
     ("search.json search/ search/suggest.json services.json services.csv hsds/ hsds/services services/list/qr.svg", EVERYBODY),
     ("services/<str:code>.json services/<str:code>.jsonld hsds/services/<str:code>", SERVICE),
     ("s/<str:code> s/<str:code>/ s/<slug:code>/qr.svg", SERVICE),
+    ("standard/statistics/", EVERYBODY),  # names what is public
+    ("standard/statistics/<str:code>/", SERVICE),
+    ("survey/ standard/satisfaction/", EVERYBODY),
+    ("survey/<slug:code>/ survey/<slug:code>/results/", SERVICE),
+    ("survey/c/<str:token>/ survey/kiosk/<str:token>/", NOBODY),  # whoever has a signed address; it names a counter only
     ("th/ th/<path:rest>", EVERYBODY),  # says the same address without th/
     ("login/ logout/", EVERYBODY),
     ("_util/login/ admin/login/", NOBODY),  # lead to the one door
@@ -59,6 +76,7 @@ OWN: list[tuple[str, Answered]] = [
         r"^((?:[\w\-]+/)*)$",
         {
             "public, public manual, service index, guidelines, english guidelines, guidelines of a draft": EVERYBODY,
+            "standard, english standard": EVERYBODY,
             "section, english, alias, index, english index, hidden guidelines": OFFICERS,
         },
     ),
@@ -66,6 +84,8 @@ OWN: list[tuple[str, Answered]] = [
     (r"^((?:[\w\-]+/)+[\w\-]+\.zip)$", CURRENT),
     ("BrandGuidelinesPage:<slug:name>/ BrandGuidelinesPage:<slug:name>.zip/", CURRENT),
     ("BrandGuidelinesPage:agencies/", {**CURRENT, "guidelines of a draft": EVERYBODY}),
+    ("StandardPage:you-said-we-did/ StandardPage:studies/ StandardPage:improvements/", THE_STANDARD),
+    ("StandardPage:plans/ StandardPage:meetings/", THE_STANDARD),
     ("staff/counter/ staff/search/", OFFICERS),
     ("staff/counter/<str:code>/ staff/counter/<str:code>/note/", {"public, manual, public manual": OFFICERS}),
     ("HandbookIndexPage:print/", OFFICERS),
@@ -98,16 +118,33 @@ OWN: list[tuple[str, Answered]] = [
     ("admin/search-words/make-synonym/ admin/reports/search/without-result/ admin/reports/search/without-result/results/", "EPD"),
     ("admin/reports/search/without-click/ admin/reports/search/without-click/results/", "EPD"),
     ("admin/reports/search/wanted/ admin/reports/search/wanted/results/", "EPD"),
-    ("admin/brand/assets/ admin/brand/assets/add/ admin/branding/signs/ admin/reports/retired-logos/", ADMINISTRATORS),
+    ("admin/branding/assets/ admin/branding/assets/add/ admin/branding/signs/ admin/reports/retired-logos/", ADMINISTRATORS),
     (f"{ASSET}/ {ASSET}/edit/ {ASSET}/approval/ {ASSET}/variants/add/", ADMINISTRATORS),
     # Deeds: GET leads back to the asset.
     (f"{ASSET}/make-current/ {ASSET}/retire/ {ASSET}/new-version/ {ASSET}/delete/", ADMINISTRATORS),
-    (f"{VARIANT}/approve/ {VARIANT}/delete/ {VARIANT}/again/", ADMINISTRATORS),
-    (f"{VARIANT}/master/", {"draft asset": ADMINISTRATORS}),
+    (f"{VARIANT}/approve/ {VARIANT}/delete/ {VARIANT}/again/ {VARIANT}/office/remove/", ADMINISTRATORS),
+    (f"{VARIANT}/master/", {"draft asset, draft letterhead": ADMINISTRATORS}),
+    (f"{VARIANT}/office/", {"draft letterhead": ADMINISTRATORS}),
     ("admin/branding/theme/check/ admin/branding/theme/try.css", ADMINISTRATORS),
     ("admin/branding/theme/ admin/branding/theme/results/", ADMINISTRATORS),  # lead to the one theme
     ("admin/snippets/home/holiday/ admin/snippets/home/holiday/results/", ADMINISTRATORS),
     ("admin/snippets/home/holiday/import/", ADMINISTRATORS),
+    ("admin/standard/statistics/ admin/standard/statistics/import/ admin/standard/statistics/template/", ADMINISTRATORS),
+    ("admin/standard/statistics/export/ admin/standard/statistics/times/ admin/standard/statistics/use/", ADMINISTRATORS),
+    ("admin/standard/survey/ admin/standard/survey/left-out/ admin/standard/survey/rules/", ADMINISTRATORS),
+    ("admin/standard/survey/cards/ admin/standard/survey/left-out/<int:number>/take-in/", ADMINISTRATORS),
+    ("admin/standard/survey/hour/", NOBODY),  # asks which hour
+    ("admin/standard/ admin/standard/keep/ admin/standard/packs/ admin/standard/files/", ADMINISTRATORS),
+    ("admin/standard/of/<slug:standard>/ admin/standard/of/<slug:standard>/<str:criterion>/", ADMINISTRATORS),
+    ("admin/standard/files/<slug:standard>.yaml", ADMINISTRATORS),
+    # Lead back to the criterion.
+    ("admin/standard/of/<slug:standard>/evidence/<str:criterion>/", ADMINISTRATORS),
+    ("admin/standard/of/<slug:standard>/evidence/<str:criterion>/<int:evidence_id>/remove/", ADMINISTRATORS),
+    ("admin/standard/of/<slug:standard>/care/<str:criterion>/", ADMINISTRATORS),
+    ("admin/standard/files/<slug:standard>/remove/", NOBODY),  # none is stored
+    ("admin/standard/packs/<int:year>/", NOBODY),  # of no year is there one yet
+    ("admin/standard/records/proposals/ admin/standard/cover/ admin/standard/cover/csv/", ADMINISTRATORS),
+    *((f"admin/snippets/home/{record}/add/ admin/snippets/home/{record}/edit/<int:pk>/", ADMINISTRATORS) for record in RECORDS),
 ]  # fmt: skip
 
 OTHERS: list[tuple[str, Answered]] = [

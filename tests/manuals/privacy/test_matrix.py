@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from home.models import Training
 from tests.manuals.privacy.asking import METHOD_NOT_ALLOWED, ask, is_answered, leaks, state, telling
 from tests.manuals.privacy.ground import ADMINISTRATOR, ANONYMOUS, EVERYTHING, HEAD
 from tests.manuals.privacy.leading import ADDRESSES, paths_of, questions_of, readers_of, things_of
@@ -23,9 +24,12 @@ STRANGERS_OF = {
     **dict.fromkeys(("section", "english", "alias", "image", "rendition", "document"), "ANEPW"),
     **dict.fromkeys(("draft", "draft alias", "revision"), "ANSEPW"),
     **dict.fromkeys(("manual", "english manual"), "ANSE"),
-    **dict.fromkeys(("draft asset", "retired asset"), "ANSEPW"),
+    **dict.fromkeys(("draft asset", "draft letterhead", "retired asset"), "ANSEPW"),
+    "case": "ANSEPW",
 }
-OF_THE_BRAND = re.compile(r"\^?(admin/)?brand(ing)?/|admin/reports/retired-logos/|BrandGuidelinesPage:")
+OF_THE_BRAND = re.compile(
+    r"\^?(admin/)?brand(ing)?/|admin/reports/retired-logos/|BrandGuidelinesPage:|admin/standard/feedback/"
+)
 NOT_KEPT = re.compile("no-store|no-cache|private")
 
 
@@ -147,14 +151,17 @@ def test_the_marks_are_there_to_be_found(ground):
     client = ground.readers[ADMINISTRATOR]
     names = ("section", "draft", "manual", "public", "hidden guidelines")
     pages = [f"/admin/pages/{ground.values[name]['page_id']}/edit/" for name in names]
-    assets = [ground.values[name] for name in ("draft asset", "retired asset")]
+    assets = [ground.values[name] for name in ("draft asset", "draft letterhead", "retired asset")]
     pages += [
         path
         for asset in assets
         for path in (
             "/brand/files/{digest}.{form}".format(**asset),
-            "/admin/brand/assets/{asset_id}/edit/".format(**asset),
+            "/admin/branding/assets/{asset_id}/edit/".format(**asset),
         )
     ]
+    pages.append("/admin/standard/feedback/cases/{case_id}/".format(**ground.values["case"]))
+    pages += [f"/admin/snippets/home/{record}/" for record in ("needsstudy", "training")]
+    pages.append(f"/admin/snippets/home/training/edit/{Training.objects.get().pk}/")
     text = "".join(ask(client, path).content.decode() for path in [*pages, "/admin/documents/", "/staff/print/"])
     assert [word for word in EVERYTHING if word not in text] == []

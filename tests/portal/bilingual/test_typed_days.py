@@ -2,12 +2,15 @@
 
 import contextlib
 import datetime
+import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.admin.forms.models import formfield_for_dbfield
 
 from portal.bilingual.dates import EraDateField, format_date
 from portal.bilingual.typed_days import LONGEST, ShortYearError, typed_day
@@ -78,3 +81,9 @@ def test_whatever_is_typed_is_a_day_or_told(text):
 def test_the_field_says_what_is_wrong(english, text, said):
     with pytest.raises(ValidationError, match=said):
         EraDateField().clean(text)
+
+
+@pytest.mark.parametrize("model_field", [models.DateField, models.DateTimeField])
+def test_the_calendar_of_the_editors_leaves_alone_what_is_typed(model_field):
+    widget = formfield_for_dbfield(model_field()).widget
+    assert json.loads(widget.get_context("day", None, {})["widget"]["config_json"])["validateOnBlur"] is False

@@ -1,7 +1,9 @@
 """Text is sent compressed to who takes it so; what is compressed already is left alone."""
 
 import gzip
+import re
 
+import brotli
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse, StreamingHttpResponse
@@ -30,10 +32,28 @@ def document(name, content):
 
 @pytest.mark.parametrize("content_type", TEXTS)
 def test_text_is_compressed(content_type):
-    response = answer(HttpResponse("ก" * 1000, content_type=content_type))
+    response = answer(HttpResponse("ก" * 1000, content_type=content_type), **{"accept-encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     assert gzip.decompress(response.content).decode() == "ก" * 1000
     assert int(response["Content-Length"]) == len(response.content) < 400
+
+
+@pytest.mark.parametrize("accepted", ["gzip, deflate, br, zstd", "br", "gzip;q=0, br", "br;q=0.5, gzip"])
+def test_pages_are_sent_as_brotli_to_who_takes_it(accepted):
+    response = answer(HttpResponse("ก" * 1000, headers={"ETag": '"a"'}), **{"accept-encoding": accepted})
+    assert (response["Content-Encoding"], response["Vary"], response["ETag"]) == ("br", "Accept-Encoding", 'W/"a"')
+    assert re.fullmatch("ก{1000}<!--[0-9a-f]*-->", brotli.decompress(response.content).decode())
+    assert int(response["Content-Length"]) == len(response.content) < 400
+
+
+def test_the_length_of_a_brotli_page_is_blurred():
+    lengths = {len(answer(HttpResponse("ก" * 1000)).content) for _time in range(60)}
+    assert len(lengths) > 5
+
+
+@pytest.mark.parametrize("content_type", TEXTS[1:])
+def test_other_texts_are_sent_as_gzip_even_then(content_type):
+    assert answer(HttpResponse("ก" * 1000, content_type=content_type))["Content-Encoding"] == "gzip"
 
 
 @pytest.mark.parametrize("content_type", COMPRESSED_ALREADY)
@@ -44,7 +64,7 @@ def test_what_is_compressed_already_is_left_alone(content_type):
     assert response.content == b"a" * 1000
 
 
-@pytest.mark.parametrize("accepted", ["", "br", "identity", "gzip;q=0", "br, gzip; q=0.0", "gzip;q=0, br"])
+@pytest.mark.parametrize("accepted", ["", "identity", "gzip;q=0", "br;q=0, gzip; q=0.0", "gzip;q=0, br; q=0", "brown"])
 def test_who_does_not_take_it_gets_the_text_as_it_is(accepted):
     response = answer(HttpResponse("ก" * 1000), **{"accept-encoding": accepted})
     assert "Content-Encoding" not in response
@@ -85,8 +105,12 @@ class TestThePortal:
         assert "Accept-Encoding" in response["Vary"]
         assert "Accept-Encoding" in plain["Vary"]
         assert "Content-Encoding" not in plain
-        assert response["Content-Encoding"] == "gzip"
-        assert gzip.decompress(response.content) == plain.content
+        if plain["Content-Type"].startswith("text/html"):
+            assert response["Content-Encoding"] == "br"
+            assert brotli.decompress(response.content).startswith(plain.content)
+        else:
+            assert response["Content-Encoding"] == "gzip"
+            assert gzip.decompress(response.content) == plain.content
         assert response["Content-Security-Policy"] == plain["Content-Security-Policy"]
 
     def test_a_static_file_is_left_to_who_serves_it(self, client):
@@ -95,7 +119,7 @@ class TestThePortal:
 
     def test_the_head_of_a_page_says_what_the_page_would(self, client, site):
         response = client.head("/", headers=BROWSER)
-        assert response["Content-Encoding"] == "gzip"
+        assert response["Content-Encoding"] == "br"
         assert response.content == b""
 
     def test_a_pdf_keeps_its_length_and_its_etag(self, client):

@@ -49,12 +49,13 @@ def stored(content: bytes | Image.Image, name="picture.png", **given) -> PortalI
     return PortalImage.objects.create(file=ContentFile(content, name=name), **(texts | given))
 
 
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """A part of a PNG."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
 def huge_png(width=30_000, height=30_000) -> bytes:
     """The head of a PNG of this size with a few of its bytes: whoever unpacks it needs gigabytes."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"

@@ -14,7 +14,7 @@ from portal.pictures.uses import Use
 from tests.portal.pictures.drawn import as_file, drawing, halves, photograph, stored
 
 pytestmark = pytest.mark.django_db
-CONTENT, SOCIAL = SHAPES["content"], SHAPES["social"]
+CONTENT, SHARED = SHAPES["content"], SHAPES["shared"]
 RED, GREEN, BLUE, CYAN = (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 255, 255)
 
 
@@ -57,7 +57,7 @@ class TestFormats:
         assert all(file.convert("RGBA").getpixel((5, 0))[3] < 20 for file in files.values())
 
     def test_for_a_shared_link_there_is_one_file(self):
-        (file,) = made(stored(photograph(), "hall.jpg"), SOCIAL).values()
+        (file,) = made(stored(photograph(), "hall.jpg"), SHARED).values()
         assert (file.format, file.size) == ("JPEG", (1200, 630))
 
 
@@ -94,17 +94,17 @@ class TestFocalPoint:
         image = stored(halves(3000, 600), "halves.png", focal_point_x=2900, focal_point_y=300)
         image.focal_point_width = image.focal_point_height = 100
         image.save()
-        (file,) = made(image, SOCIAL).values()
+        (file,) = made(image, SHARED).values()
         assert near(file.convert("RGB").getpixel((10, 10)), BLUE)
 
     def test_another_point_makes_other_files_and_the_old_ones_go(self):
         image = stored(halves(3000, 600), focal_point_x=2900, focal_point_y=300)
         image.focal_point_width = image.focal_point_height = 100
         image.save()
-        make(image, SOCIAL)
+        make(image, SHARED)
         image.focal_point_x = 100
         image.save()
-        make(image, SOCIAL)
+        make(image, SHARED)
         (row,) = image.renditions.all()
         assert near(Image.open(row.file).convert("RGB").getpixel((10, 10)), RED)
 

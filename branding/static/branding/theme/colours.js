@@ -33,16 +33,29 @@ function offer(input, field) {
   return button;
 }
 
-function say({ input, said }, field) {
+/* What was said when the form was sent stays while it is still true; the same is not said twice. */
+function isSaid(place, sentence) {
+  const errors = place.closest("[data-field]")?.querySelector("[data-field-errors]");
+  const message = errors?.querySelector(".error-message");
+  if (!message) return false;
+  if (message.textContent.trim() === sentence) return true;
+  errors.replaceChildren();
+  return false;
+}
+
+function critical(place, sentence) {
+  return isSaid(place, sentence) ? [] : [element("p", { className: "help-block help-critical", textContent: sentence })];
+}
+
+function say({ place, input, said }, field) {
   if (field.error) {
-    said.replaceChildren(element("p", { className: "help-block help-critical", textContent: field.error }));
+    said.replaceChildren(...critical(place, field.error));
     return;
   }
   const lines = field.lines.map((line) => element("li", { textContent: `${line.passes ? "✓" : "✗"} ${line.text}` }));
   const parts = [element("ul", {}, lines)];
-  if (!field.passes) {
-    parts.push(element("p", { className: "help-block help-critical", textContent: field.sentence }), offer(input, field));
-  }
+  if (field.passes) isSaid(place, "");
+  else parts.push(...critical(place, field.sentence), offer(input, field));
   said.replaceChildren(...parts);
 }
 
@@ -69,7 +82,7 @@ for (const place of document.querySelectorAll("[data-theme-colour]")) {
   const said = element("div", { className: "theme-colour__said" });
   said.setAttribute("aria-live", "polite");
   place.append(picker, said);
-  const box = { input, picker, said, address: place.dataset.check };
+  const box = { place, input, picker, said, address: place.dataset.check };
   boxes.set(input.name, box);
   picker.addEventListener("input", () => take(input, picker.value));
   input.addEventListener("input", () => typed(box));

@@ -1,4 +1,0 @@
-"""The signs that stand beside the words right and wrong: no state is told by colour alone."""
-
-RIGHT, WRONG = "right", "wrong"
-SIGNS = {RIGHT: "✓", WRONG: "✕"}

@@ -1,0 +1,112 @@
+"""The records in the editors' menu, each kind with its list, search and filters."""
+
+from django.utils.translation import pgettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+
+from home.records import panels
+from home.records.models import (
+    EnvironmentAnalysis,
+    Improvement,
+    Meeting,
+    Need,
+    NeedsStudy,
+    Plan,
+    Problem,
+    Training,
+)
+from home.standard.menu import HOOK
+
+PUBLIC = BooleanColumn("is_public", label=pgettext_lazy("record", "public"))
+
+
+class _TellsRemarks:
+    def save_instance(self):
+        record = super().save_instance()
+        for remark in record.remarks() if hasattr(record, "remarks") else ():
+            messages.warning(self.request, remark)
+        return record
+
+
+class RecordCreateView(_TellsRemarks, CreateView):
+    """Whoever makes a record owns it, unless they choose another."""
+
+    def get_initial_form_instance(self):
+        return self.model(owner=self.request.user)
+
+
+class RecordEditView(_TellsRemarks, EditView):
+    pass
+
+
+class RecordViewSet(SnippetViewSet):
+    """Nothing chooses among records, so that nobody learns of them by a chooser."""
+
+    menu_hook = HOOK
+    add_view_class = RecordCreateView
+    edit_view_class = RecordEditView
+    copy_view_enabled = False
+    list_per_page = 20
+    list_display = ["__str__", "day", PUBLIC]
+    list_filter = ["is_public"]
+    search_fields = ["title_th", "title_en"]
+    search_backend_name = None
+    ordering = ["-date", "-pk"]
+
+    def register_chooser_viewset(self):
+        """None."""
+
+
+class NeedViewSet(RecordViewSet):
+    model, icon, menu_order, edit_handler = Need, "comment", 205, panels.NEED
+    list_display = ["__str__", "source", "count", "decision", "published_on"]
+    list_filter = ["source", "decision"]
+    search_fields = ["words", "said_th", "said_en", "did_th", "did_en"]
+    ordering = ["-pk"]
+
+
+class StudyViewSet(RecordViewSet):
+    model, icon, menu_order, edit_handler = NeedsStudy, "help", 200, panels.STUDY
+
+
+class AnalysisViewSet(RecordViewSet):
+    model, icon, menu_order, edit_handler = EnvironmentAnalysis, "globe", 210, panels.ANALYSIS
+
+
+class ProblemViewSet(RecordViewSet):
+    model, icon, menu_order, edit_handler = Problem, "warning", 215, panels.PROBLEM
+    list_display = ["__str__", "day", "state", PUBLIC]
+    list_filter = ["state", "is_public"]
+
+
+class PlanViewSet(RecordViewSet):
+    model, icon, menu_order, edit_handler = Plan, "list-ol", 220, panels.PLAN
+    list_display = ["__str__", "term", "day", PUBLIC]
+    list_filter = ["term", "is_public"]
+
+
+class ImprovementViewSet(RecordViewSet):
+    model, icon, menu_order, edit_handler = Improvement, "check", 225, panels.IMPROVEMENT
+
+
+class MeetingViewSet(RecordViewSet):
+    model, icon, menu_order, edit_handler = Meeting, "group", 230, panels.MEETING
+
+
+class TrainingViewSet(RecordViewSet):
+    model, icon, menu_order, edit_handler = Training, "user", 235, panels.TRAINING
+    list_display = ["__str__", "kind", "day", PUBLIC]
+    list_filter = ["kind", "is_public"]
+
+
+VIEWSETS = (
+    StudyViewSet,
+    NeedViewSet,
+    AnalysisViewSet,
+    ProblemViewSet,
+    PlanViewSet,
+    ImprovementViewSet,
+    MeetingViewSet,
+    TrainingViewSet,
+)

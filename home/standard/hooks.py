@@ -1,0 +1,28 @@
+"""The board in the editors' menu."""
+
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from home.standard import views
+from home.standard.menu import HOOK
+from home.standard.urls import urlpatterns
+
+
+class BoardItem(MenuItem):
+    def is_shown(self, request):
+        return views.may_keep(request.user)
+
+
+def _item():
+    return BoardItem(_("Board"), reverse(views.BOARD), name="standard-board", icon_name="tasks", order=100)
+
+
+def _addresses():
+    return [path("standard/", include(urlpatterns))]
+
+
+def register() -> None:
+    hooks.register(HOOK, _item)
+    hooks.register("register_admin_urls", _addresses)

@@ -1,0 +1,145 @@
+"""What the record of the place proves: where it is, its counters, layout and facilities; and what the centre says of itself."""
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from home.models.centre import CentrePage
+from home.models.location import Location
+from home.models.premises import BEFORE_SERVICE, SERVICE_POINT
+from home.slots import centre_page
+from home.tree_facts import main_location
+from portal.evidence import Asked, Finding, Proof, State, measure, said, share
+from portal.services import services
+from portal.tree import snapshot
+
+MOST_PER_COUNTER = 10
+# What makes a place easy to find and to reach: the attribute of the location, and its word.
+_WAYS = {
+    "address": _("address"),
+    "has_point": _("coordinates"),
+    "transport": _("how to get there"),
+    "parking": _("parking"),
+    "accessibility": _("accessibility"),
+    "main_phone": _("phone"),
+}
+
+
+def _nowhere() -> Finding:
+    return Finding(State.MISSING, _("No main location is entered."), {}, (_edit(None),))
+
+
+def _edit(location: Location | None) -> Proof:
+    if location is None:
+        return Proof(_("Locations"), reverse("wagtailsnippets_home_location:list"))
+    return Proof(_("Record of the location"), reverse("wagtailsnippets_home_location:edit", args=[location.pk]))
+
+
+def _proofs(location: Location) -> tuple[Proof, ...]:
+    page = centre_page()
+    shown = (Proof(page.title, page.url, public=True),) if page else ()
+    return (*shown, _edit(location))
+
+
+@measure("home.place", _("Where the centre is and how it is reached"), queries=0)
+def place(asked: Asked) -> Finding:
+    location = main_location()
+    if location is None:
+        return _nowhere()
+    missing = [word for name, word in _WAYS.items() if not getattr(location, name)]
+    told = len(_WAYS) - len(missing)
+
+    def sentence() -> str:
+        text = gettext("%(told)d of %(all)d facts about the way to the centre are told.") % {
+            "told": told,
+            "all": len(_WAYS),
+        }
+        lacking = gettext("Missing: %(names)s.") % {"names": ", ".join(str(word) for word in missing)}
+        return f"{text} {lacking}" if missing else text
+
+    return Finding(share(told, len(_WAYS)), said(sentence), {"told": told, "all": len(_WAYS)}, _proofs(location))
+
+
+@measure("home.area", _("Counters for the services"), queries=0)
+def area(asked: Asked) -> Finding:
+    """``most``: how many services a counter may have on average."""
+    location = main_location()
+    if location is None:
+        return _nowhere()
+    most = asked.options.get("most", MOST_PER_COUNTER)
+    counters = sum(1 for counter in location.counters.all() if counter.zone == SERVICE_POINT)
+    number = len(services())
+
+    def sentence() -> str:
+        return gettext("%(services)d services at %(counters)d counters; up to %(most)d a counter are fitting.") % {
+            "services": number,
+            "counters": counters,
+            "most": most,
+        }
+
+    state = State.MISSING if not counters or not number else State.MET if number <= most * counters else State.PARTLY
+    return Finding(state, said(sentence), {"services": number, "counters": counters}, _proofs(location))
+
+
+def _layout(zone: str) -> Finding:
+    location = main_location()
+    if location is None:
+        return _nowhere()
+    plans = [plan for plan in location.floor_plans.all() if plan.zone == zone]
+    told = [plan for plan in plans if plan.words_th and plan.words_en and (plan.image_id or plan.document_id)]
+
+    def sentence() -> str:
+        count = ngettext(
+            "%(n)d floor plan of this area is drawn", "%(n)d floor plans of this area are drawn", len(plans)
+        )
+        return gettext("%(plans)s, %(told)d of them with the same in words in both languages.") % {
+            "plans": count % {"n": len(plans)},
+            "told": len(told),
+        }
+
+    state = State.MISSING if not plans else State.MET if told else State.PARTLY
+    return Finding(state, said(sentence), {"plans": len(plans), "in words": len(told)}, _proofs(location))
+
+
+@measure("home.layout_before", _("Layout of the area before the service"), queries=0)
+def layout_before(asked: Asked) -> Finding:
+    return _layout(BEFORE_SERVICE)
+
+
+@measure("home.layout_point", _("Layout of the service point"), queries=0)
+def layout_point(asked: Asked) -> Finding:
+    return _layout(SERVICE_POINT)
+
+
+@measure("home.facilities", _("Facilities in both areas"), queries=0)
+def facilities(asked: Asked) -> Finding:
+    """``each``: how many kinds each of the two areas needs."""
+    location = main_location()
+    if location is None:
+        return _nowhere()
+    each = asked.options.get("each", 1)
+    zones = [facility.zone for facility in location.facilities.all()]
+    before, point = zones.count(BEFORE_SERVICE), zones.count(SERVICE_POINT)
+
+    def sentence() -> str:
+        return gettext(
+            "%(before)d kinds of facilities before the service and %(point)d at the service point; at least %(each)d each."
+        ) % {"before": before, "point": point, "each": each}
+
+    enough = sum(number >= max(each, 1) for number in (before, point))
+    state = State.MET if enough == 2 else State.PARTLY if before or point else State.MISSING
+    return Finding(state, said(sentence), {"before": before, "point": point}, _proofs(location))
+
+
+@measure("home.about", _("What the centre says of itself"), queries=0)
+def about(asked: Asked) -> Finding:
+    """The page of the centre, published in both languages."""
+    pages = {language: next(iter(snapshot().of_model(CentrePage, language)), None) for language in ("th", "en")}
+    told = [node for node in pages.values() if node and (node.language == "th" or snapshot().is_translated(node))]
+
+    def sentence() -> str:
+        return gettext("The page of the centre is published in %(n)d of 2 languages.") % {"n": len(told)}
+
+    page = centre_page()
+    proofs = (Proof(page.title, page.url, public=True),) if page else ()
+    return Finding(share(len(told), 2), said(sentence), {"languages": len(told)}, proofs)

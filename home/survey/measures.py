@@ -1,0 +1,61 @@
+"""What proves that users are satisfied: criteria 8.3 and 8.4 of the standard of joint service centres."""
+
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from home.survey.figures import Figure
+from home.survey.questions import OVERALL, STEPS, Question
+from home.survey.results import CENTRE
+from home.survey.rules import rules
+from home.survey.tallies import YOUNG, Period, published
+from portal.evidence import Asked, Finding, Proof, State, measure
+
+QUERIES = 7  # of which three are of the tree and the rules, which a request reads once
+# In the language in which it is read.
+say = lazy(lambda told, *sentences: " ".join(str(sentence) % told for sentence in sentences), str)
+
+
+@measure("home.satisfaction_steps", _("Satisfaction with steps and time"), queries=QUERIES)
+def steps(asked: Asked) -> Finding:
+    return found(asked, STEPS)
+
+
+@measure("home.satisfaction_overall", _("Satisfaction with the service overall"), queries=QUERIES)
+def overall(asked: Asked) -> Finding:
+    return found(asked, OVERALL)
+
+
+def found(asked: Asked, question: Question) -> Finding:
+    """Of the fiscal year, or of twelve months where it is younger than the option ``days``.
+
+    Met from the least per cent on, with the least number of answers; the option ``least`` goes before the rules' own.
+    """
+    shown = published(Period.current(asked.day, int(asked.options.get("days", YOUNG))))
+    figure = Figure(question, shown.centre.of(question), rules())
+    least = float(asked.options.get("least", figure.rules.least_per_cent))
+    told: dict[str, int | str] = {
+        "n": figure.tally.n,
+        "least_n": figure.rules.least_answers,
+        "shown_from": figure.rules.shown_from,
+    }
+    numbers: dict[str, int | float | str | None] = {
+        "n": figure.tally.n,
+        "least_n": figure.rules.least_answers,
+        "least": least,
+    }
+    proofs = (Proof(_("Satisfaction of visitors"), reverse(CENTRE), shown.last, public=True),)
+    if figure.result is None:
+        state = State.PARTLY if shown.last else State.MISSING
+        says = say(told, _("Fewer than %(shown_from)d answers in the period: no figure is told."))
+        return Finding(state, says, numbers, proofs, shown.last)
+    per_cent, low, high = figure.rounded
+    numbers |= {"per_cent": per_cent, "low": low, "high": high}
+    told |= {"per_cent": f"{per_cent:.1f}", "interval": figure.interval, "least": f"{least:g}"}
+    sentences = [
+        _("%(per_cent)s per cent (%(interval)s) from %(n)d answers; at least %(least)s per cent is asked for.")
+    ]
+    if not figure.has_enough:
+        sentences.append(_("That is too few answers: it takes %(least_n)d."))
+    is_met = figure.has_enough and figure.result.per_cent >= least
+    return Finding(State.MET if is_met else State.PARTLY, say(told, *sentences), numbers, proofs, shown.last)

@@ -1,0 +1,100 @@
+"""A standard as a file: what is right is read, what is wrong is told with its place."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from home.standard.catalogue import MAIN, shipped
+from home.standard.reading import LARGEST, read
+from portal.evidence import measures
+from tests.home.standard.conftest import SMALL
+
+pytestmark = pytest.mark.usefixtures("answers")
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(ValidationError) as refused, translation.override("en"):
+        read(text, measures())
+    return refused.value.messages
+
+
+def test_a_standard_has_its_criteria_in_order():
+    standard = read(SMALL)
+    assert list(standard.criteria) == ["1.1"]
+    first, second = standard.criteria["1.1"].demands
+    assert (first.measure, first.months, dict(first.options)) == ("test.first", 12, {"least": 3})
+    assert (second.months, dict(second.options)) == (None, {})
+
+
+def test_the_standard_of_joint_service_centres_has_24_criteria_in_8_groups():
+    standard = read(shipped()[MAIN])
+    assert len(standard.groups) == 8
+    assert len(standard.criteria) == 24
+    assert all(
+        code.startswith(f"{group.code}.") for group in standard.groups for code in (one.code for one in group.criteria)
+    )
+
+
+def test_every_shipped_standard_asks_for_measures_that_exist():
+    for text in shipped().values():
+        assert {one.measure for criterion in read(text).criteria.values() for one in criterion.demands} <= set(
+            measures()
+        )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("key: joint-service-centre", "key: 5", "key"),
+        ("year: 2016", "year: soon", "year"),
+        ("year: 2016", "year: 2559000", "year"),
+        ("{th: มาตรฐาน, en: Standard}", "{th: มาตรฐาน}", "name.en"),
+        ('code: "1.1"', "code: 1.1", "groups[1].criteria[1].code"),
+        ('code: "1.1"', 'code: "1/1"', "groups[1].criteria[1].code"),
+        ("key: joint-service-centre", "key: มาตรฐาน", "key"),
+        ("months: 12", "months: 0", "groups[1].criteria[1].measures[1].months"),
+        ("least: 3", "least: -3", "groups[1].criteria[1].measures[1].least"),
+        ("test.second", "test.third", "groups[1].criteria[1].measures[2].key"),
+        ("source:", "sauce:", "the file.sauce"),
+    ],
+    ids=lambda text: text.split(" ")[0],
+)
+def test_a_fault_is_told_with_its_place(before, after, place):
+    assert any(sentence.startswith(f"{place}: ") for sentence in faults(SMALL.replace(before, after)))
+
+
+def test_a_code_that_stands_twice_is_refused():
+    criterion = SMALL[SMALL.index('      - code: "1.1"') :]
+    assert any("stands twice" in sentence for sentence in faults(SMALL + criterion.lstrip("\n")))
+
+
+@pytest.mark.parametrize("text", ["", "[", "- a", "5", "key: !!python/object:os.system x", "a: &a [*a]", "\x00"])
+def test_what_is_no_standard_is_refused(text):
+    assert faults(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: &a [1]\nb: *a", '!!timestamp "x"', '!!int ""', "a: !!bool x", "<<: [*a]", "a: &a {b: 1}"]
+)
+def test_anchors_references_and_tags_are_refused(text):
+    assert faults(text)
+
+
+def test_a_standard_has_so_many_rows_at_most():
+    rows = "\n".join("          - {key: test.second}" for _n in range(2001))
+    assert any("at most 2,000" in sentence for sentence in faults(f"{SMALL}{rows}\n"))
+
+
+def test_a_file_that_is_too_large_is_refused():
+    assert "200,000" in faults("#" * (LARGEST + 1))[0]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text):
+    try:
+        found = read(text)
+    except ValidationError as refused:
+        found = refused.messages
+    assert found
