@@ -48,6 +48,15 @@ class TestStoring:
         office_files.store(asset.variants.get(), read("dotx"))
         assert file_of(asset).format == "dotx"
 
+    def test_a_variant_that_was_removed_meanwhile_takes_none(self):
+        asset = letterhead()
+        variant = asset.variants.get()
+        lifecycle.delete_variant(asset.variants.get())
+        for act in (lambda: office_files.store(variant, read()), lambda: office_files.remove(variant)):
+            with pytest.raises(lifecycle.NotPossible):
+                act()
+        assert not AssetFile.objects.filter(purpose=OFFICE).exists()
+
     def test_it_is_written_down(self):
         asset, user = letterhead(), UserFactory()
         office_files.remove(asset.variants.get(), user)
