@@ -125,7 +125,7 @@ def addresses(mode):
 
 def queries(client, address):
     if "{last}" in address:
-        pages = re.findall(r"page=(\d+)", client.get(address.replace("{last}", "1")).content.decode())
+        pages = re.findall(r"page=(\d+)[&\"]", client.get(address.replace("{last}", "1")).content.decode())
         address = address.format(last=max(map(int, pages), default=1))
     client.get(address)
     with CaptureQueriesContext(connection) as captured:

@@ -44,9 +44,9 @@ def main(case: str, folder: str) -> None:
         make(case, path)
         os._exit(0)
     os.wait()
-    from django.conf import settings
+    import django
 
-    settings.configure(USE_I18N=False)
+    django.setup()
     from branding.intake import read_raster
 
     with path.open("rb") as file:

@@ -16,9 +16,15 @@ from portal.accounts import HEADS, STAFF
 from tests.factories import UserFactory
 from tests.home.survey.conftest import answers
 
-THIS_HOUR = timezone.now().replace(minute=0, second=0, microsecond=0)
+NOW = timezone.now()
+THIS_HOUR = NOW.replace(minute=0, second=0, microsecond=0)
 HOURS = [THIS_HOUR - datetime.timedelta(hours=number) for number in range(1, 11)]
 MIXED = [(5, 4), (4, 4), (5, 5), (3, 4)]
+
+
+@pytest.fixture(autouse=True)
+def the_hour_does_not_end_meanwhile(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 @given(st.integers(1, 200), st.floats(0.1, 60))
