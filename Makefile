@@ -67,7 +67,7 @@ messages: setup ## Collect the words for people into the Thai catalogue (needs g
 	@$(BIN)/python manage.py makemessages -l th --no-obsolete --no-wrap -d django \
 		-i .venv -i var -i tests --add-location file
 
-bench: setup ## Measure pages, search, papers and logos within one run (CORPUS=: JSON lines with title and body to search among)
+bench: setup ## Measure pages, search, papers, logos, the board and the survey within one run (CORPUS=: JSON lines with title and body to search among)
 	@$(BIN)/python -m tests.benchmarks.run $(if $(CORPUS),--corpus "$(CORPUS)")
 
 lock: setup ## Resolve the dependencies of pyproject.toml anew into requirements.lock

@@ -7,7 +7,7 @@ from home import rights
 from home.models.centre import CentrePage
 from home.models.location import Location
 from home.records import files
-from home.standard.models import StandardFile
+from home.standard.models import ShownStandard, StandardFile
 from home.tree_facts import ROW_MODELS
 from portal import indexing, tree
 
@@ -25,7 +25,8 @@ def tell_the_search() -> None:
 def connect(config: AppConfig) -> None:
     post_migrate.connect(rights.give_permissions, sender=config, dispatch_uid="home.rights")
     for signal in (post_save, post_delete):
-        signal.connect(tree.changed, sender=StandardFile, dispatch_uid="home.standard")
+        for sender in (StandardFile, ShownStandard):
+            signal.connect(tree.changed, sender=sender, dispatch_uid="home.standard")
     post_migrate.connect(files.give_collections, sender=config, dispatch_uid="home.records.files")
     for model in (Location, *ROW_MODELS):
         post_save.connect(location_changed, sender=model, dispatch_uid="home.search")

@@ -62,8 +62,10 @@ def manuals_in_force(asked: Asked) -> Finding:
     least = asked.options.get("least", 100)
 
     def sentence() -> str:
-        text = gettext("%(part)d of %(all)d services have a citizen manual in force; at least %(least)d per cent.")
-        return text % {"part": len(covered), "all": len(services()), "least": least}
+        text = gettext(
+            "%(part)s of %(all)s services have a citizen manual in force; at least %(least)s per cent is asked for."
+        )
+        return text % {"part": f"{len(covered):,}", "all": f"{len(services()):,}", "least": f"{least:g}"}
 
     numbers = {"with a manual": len(covered), "services": len(services())}
     proofs = (*_without(missing), *_proofs(ManualIndexPage))
@@ -81,18 +83,18 @@ def reissued(asked: Asked) -> Finding:
     nodes = [node for key in (oldest_key, *behind[:MOST_NAMED]) if (node := snapshot().by_key(key, active_language()))]
 
     def sentence() -> str:
-        text = gettext("The oldest of %(n)d editions in force is of %(day)s.") % {
-            "n": len(editions),
+        text = gettext("The oldest of %(n)s editions in force is of %(day)s.") % {
+            "n": f"{len(editions):,}",
             "day": format_date(oldest.effective),
         }
         if not behind:
             return text
         due = ngettext(
-            "%(n)d manual needs a new edition: the service's record says something else by now.",
-            "%(n)d manuals need a new edition: their services' records say something else by now.",
+            "%(n)s manual needs a new edition: the service's record says something else by now.",
+            "%(n)s manuals need a new edition: their services' records say something else by now.",
             len(behind),
         )
-        return f"{text} {due % {'n': len(behind)}}"
+        return f"{text} {due % {'n': f'{len(behind):,}'}}"
 
     proofs = tuple(Proof(node.title, node.url, public=not node.restricted) for node in dict.fromkeys(nodes))
     state = State.PARTLY if behind else State.MET
@@ -111,11 +113,13 @@ def handbook(asked: Asked) -> Finding:
 
     def sentence() -> str:
         text = gettext(
-            "%(part)d of %(all)d services have a section of the staff handbook whose review is not overdue; at least %(least)d per cent."
-        ) % {"part": len(covered), "all": len(services()), "least": least}
+            "%(part)s of %(all)s services have a section of the staff handbook that is not overdue for review; at least %(least)s per cent is asked for."
+        ) % {"part": f"{len(covered):,}", "all": f"{len(services()):,}", "least": f"{least:g}"}
         if not overdue:
             return text
-        return f"{text} " + ngettext("%(n)d is overdue.", "%(n)d are overdue.", len(overdue)) % {"n": len(overdue)}
+        return f"{text} " + ngettext("%(n)s is overdue for review.", "%(n)s are overdue for review.", len(overdue)) % {
+            "n": f"{len(overdue):,}"
+        }
 
     numbers = {"with a section": len(covered), "overdue": len(overdue), "services": len(services())}
     return Finding(share(len(covered), len(services()), least), said(sentence), numbers, _proofs(HandbookIndexPage))
@@ -131,8 +135,8 @@ def substitutes(asked: Asked) -> Finding:
 
     def sentence() -> str:
         return gettext(
-            "For %(part)d of %(all)d services that inform or receive and forward, the handbook says what a substitute may do."
-        ) % {"part": len(told), "all": len(wanted)}
+            "For %(part)s of %(all)s services that inform or receive and forward, the handbook says what a substitute may do."
+        ) % {"part": f"{len(told):,}", "all": f"{len(wanted):,}"}
 
     numbers = {"written": len(told), "services": len(wanted)}
     least = asked.options.get("least", 100)

@@ -7,7 +7,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self):
-        from portal import checks, collections, look, services, tree  # noqa: F401 (registers the system checks)
+        from portal import agencies, checks, collections, look, services, tree  # noqa: F401 (registers the system checks)
         from portal.bilingual import receivers
         from portal.editorial import (
             dates,
@@ -26,6 +26,7 @@ class PortalConfig(AppConfig):
         tree.connect()
         look.connect()
         services.connect()
+        agencies.connect()
         tree.register(collections.PRIVATE_COLLECTIONS, collections.private_collections)
         tree.register(collections.PERMISSIONS, collections.collection_permissions)
         guarded_pages.register()

@@ -147,6 +147,12 @@ def exhibits_of(folder: str) -> Callable:
     return register
 
 
+def exhibit_folders() -> list[str]:
+    """The folders of a pack, in the order of ``exhibits``."""
+    _discover()
+    return sorted(_exhibits)
+
+
 def exhibits(year: FiscalYear) -> Iterator[Exhibit]:
     """The files of all apps for a fiscal year, by folder. Raises ValueError for a path that is not below its folder."""
     _discover()

@@ -28,8 +28,8 @@ def variety(asked: Asked) -> Finding:
     topics = shown.values("topic_id").distinct().count()
 
     def sentence() -> str:
-        return gettext("%(services)d services of %(agencies)d agencies under %(topics)d of %(all)d topics.") % {
-            "services": number,
+        return gettext("%(services)s services of %(agencies)d agencies under %(topics)d of %(all)d topics.") % {
+            "services": f"{number:,}",
             "agencies": agencies,
             "topics": topics,
             "all": len(snapshot().facts(facts.TOPICS)),
@@ -47,9 +47,9 @@ def _of_kind(mode: str, asked: Asked) -> Finding:
     label = dict(MODES)[mode]
 
     def sentence() -> str:
-        text = ngettext("%(n)d service is of the kind “%(kind)s”", "%(n)d services are of the kind “%(kind)s”", found)
+        text = ngettext("%(n)s service is of the kind “%(kind)s”", "%(n)s services are of the kind “%(kind)s”", found)
         return gettext("%(services)s, of %(agencies)d agencies.") % {
-            "services": text % {"n": found, "kind": label},
+            "services": text % {"n": f"{found:,}", "kind": label},
             "agencies": agencies,
         }
 

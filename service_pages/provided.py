@@ -1,13 +1,14 @@
-"""What other apps may know of the services: their codes, titles, ways, agencies and counters."""
+"""What other apps may know of agencies and services: their codes, titles, ways, agencies and counters."""
 
-from portal import services
+from portal import agencies, services
+from portal.agencies import Agency
 from portal.bilingual.alphabet import sort_key
 from portal.bilingual.language import LANGUAGES, THAI
 from portal.services import Service
 from portal.tree import Node, snapshot
 from service_pages.codes import public_services
 from service_pages.counters import counters_of
-from service_pages.models import ServiceCode, ServicePage
+from service_pages.models import AgencyPage, ServiceCode, ServicePage
 
 
 def offered() -> dict[str, Service]:
@@ -20,6 +21,21 @@ def offered() -> dict[str, Service]:
         code: _service(code, {language: found.get(code, node) for language, found in nodes.items()}, kinds)
         for code, node in ordered
         if node.page_id in kinds
+    }
+
+
+def present() -> dict[str, Agency]:
+    """The agencies that everybody may see, by code, in the order of the Thai dictionary; from the tree."""
+    tree = snapshot()
+    nodes = sorted(tree.of_model(AgencyPage, THAI), key=lambda node: sort_key(node.title, THAI))
+    found = {node.slug: dict.fromkeys(LANGUAGES, node) | tree.translations(node) for node in nodes}
+    return {
+        code: Agency(
+            code,
+            titles={language: node.title for language, node in pages.items()},
+            urls={language: node.url for language, node in pages.items()},
+        )
+        for code, pages in found.items()
     }
 
 
@@ -48,4 +64,5 @@ def _promised_minutes(glance: dict) -> float | None:
 
 
 def register() -> None:
+    agencies.provide(present)
     services.provide(offered, lambda: ServiceCode.objects.values_list("code", flat=True))

@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from home.feedback import codes, national_ids
 from home.feedback.models import HANDLE, Case, CaseEvent, Kind, State
 from home.feedback.sealing import seal, unseal
+from home.records.models import Need
+from home.records.needs import note_from_case
 from portal.bilingual.language import LANGUAGES, active_language
 from portal.models import User
 from portal.operations.anonymous_forms import fingerprint
 
 MATTER, PERSON = ("words", "about"), ("name", "phone", "email")
+MASKED = (*MATTER, "name")  # where people write numbers of identity cards
 NEXT = {
     State.RECEIVED: (State.HANDLED, State.ANSWERED, State.CLOSED),
     State.HANDLED: (State.ANSWERED, State.CLOSED),
@@ -44,10 +47,10 @@ def receive(nonce: str, sent: Mapping, *, at: datetime.datetime | None = None) -
     """The case that a form opens, its tracking code, and whether it is new: a form sent twice opens one.
 
     ``sent``: kind, words, about, service, page, counter, name, phone, email, wants_answer. Numbers of identity cards in
-    the words are masked.
+    words and name are masked.
     """
     code, at = codes.code_of(nonce), at or timezone.now()
-    matter = {name: national_ids.masked(sent.get(name, "")) for name in MATTER}
+    sent = {**sent, **{name: national_ids.masked(sent.get(name, "")) for name in MASKED}}
     with transaction.atomic():
         case, is_new = Case.objects.get_or_create(
             form=fingerprint(nonce),
@@ -61,7 +64,7 @@ def receive(nonce: str, sent: Mapping, *, at: datetime.datetime | None = None) -
                 "wants_answer": bool(sent.get("wants_answer")),
                 "received_at": at,
                 "due_on": timezone.localdate(at) + datetime.timedelta(days=settings.FEEDBACK_ANSWER_DAYS),
-                "sealed_matter": seal(matter),
+                "sealed_matter": seal({name: sent[name] for name in MATTER}),
                 "sealed_person": seal({name: sent.get(name, "") for name in PERSON}),
             },
         )
@@ -124,6 +127,14 @@ def move(case: Case, state: State, by: User | None, *, at: datetime.datetime | N
 
 def note(case: Case, text: str, by: User, *, at: datetime.datetime | None = None) -> None:
     case.events.create(deed=Deed.NOTE, by=by, sealed_note=seal({"note": text}), at=at or timezone.now())
+
+
+@transaction.atomic
+def note_need(case: Case, words: str, by: User) -> Need:
+    """A need in the officer's own words; that it was noted stands in the history."""
+    need = note_from_case(case, words, by)
+    case.events.create(deed=Deed.NEED, by=by)
+    return need
 
 
 def open_person(case: Case, by: User) -> dict[str, str]:

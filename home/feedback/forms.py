@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from home.feedback.models import MOST_WORDS, MOST_WORDS_OF_PAGE, Kind
-from portal.bilingual.language import active_language
+from home.feedback.subjects import subject_of
 from portal.phones import validate_phone
 from portal.services import services
-from portal.tree import Node, snapshot
 
 YES, NO = "yes", "no"
 # People do not see it; what fills in every field does.
@@ -75,15 +74,9 @@ class CaseForm(forms.Form):
         return code if code in services() else ""
 
     def clean_page(self):
-        node = public_node(self.cleaned_data["page"])
-        return node.translation_key if node else None
+        subject = subject_of(self.cleaned_data["page"])
+        return subject.key if subject else None
 
     def clean_counter(self):
         number = self.cleaned_data["counter"]
         return number if number.isalnum() and len(number) <= 20 else ""
-
-
-def public_node(key: str) -> Node | None:
-    """The page with this translation key that everybody may read, in the active language."""
-    node = snapshot().by_key(key, active_language())
-    return node if node and not node.restricted else None

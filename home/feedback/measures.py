@@ -57,11 +57,11 @@ def _sentence(answered: int, due: int, days: int, year: int) -> str:
     if not due:
         return pgettext("evidence", "No complaint was due for an answer in this fiscal year or the one before.")
     words = ngettext(
-        "%(answered)d of %(due)d complaint of %(year)s was answered within %(days)d days of its receipt.",
-        "%(answered)d of %(due)d complaints of %(year)s were answered within %(days)d days of their receipt.",
+        "%(year)s: %(answered)s of %(due)s complaint was answered within %(days)d days of its receipt.",
+        "%(year)s: %(answered)s of %(due)s complaints were answered within %(days)d days of their receipt.",
         due,
     )
-    return words % {"answered": answered, "due": due, "days": days, "year": FiscalYear(year)}
+    return words % {"answered": f"{answered:,}", "due": f"{due:,}", "days": days, "year": FiscalYear(year)}
 
 
 _says = lazy(_sentence, str)

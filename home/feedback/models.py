@@ -124,6 +124,7 @@ class CaseEvent(models.Model):
         NOTE = "note", pgettext_lazy("deed on a case", "Internal note")
         OPENED = "opened", pgettext_lazy("deed on a case", "Personal data opened")
         DELETED = "deleted", pgettext_lazy("deed on a case", "Deleted on schedule")
+        NEED = "need", pgettext_lazy("deed on a case", "Noted as a need")
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="events")
     at = models.DateTimeField(default=timezone.now)

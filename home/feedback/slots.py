@@ -1,11 +1,13 @@
 """What stands at the end of every public page."""
 
-from portal.bilingual.language import active_language
-from portal.tree import snapshot
+from home.feedback.subjects import route_of, subject_of
 
 
-def useful(page) -> dict | None:
-    """The page's key, for the question whether it was useful; None for pages that are not for everybody."""
-    key = getattr(page, "translation_key", None)
-    node = snapshot().by_key(key, active_language()) if key else None
-    return {"key": key} if node and not node.restricted else None
+def useful(place) -> dict | None:
+    """The key for the question whether a page was useful; None for what is not for everybody.
+
+    ``place``: a page, or the name of a route that has none (``home.feedback.subjects``).
+    """
+    key = getattr(place, "translation_key", None)
+    subject = route_of(place) if isinstance(place, str) else subject_of(key) if key else None
+    return {"key": subject.key} if subject else None

@@ -12,15 +12,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from home.feedback import cases, codes
-from home.feedback.forms import NO, TRAP, YES, CaseForm, PageForm, public_node
+from home.feedback.forms import NO, TRAP, YES, CaseForm, PageForm
 from home.feedback.models import MOST_WORDS, MOST_WORDS_OF_PAGE, CaseEvent, Kind, PageFeedback
 from home.feedback.national_ids import holds_national_id, masked
 from home.feedback.sealing import SealedForGoodError
+from home.feedback.subjects import Subject, subject_of
 from portal.bilingual.language import active_language
 from portal.operations.anonymous_forms import FIELD, FormRefused, fingerprint, for_anybody, read_form, signed_form
 from portal.operations.rates import limited
 from portal.services import services
-from portal.tree import Node
 
 CASE, TRACK, PAGE = "home_feedback_case", "home_feedback_track", "home_feedback_page"
 METHODS = ("GET", "HEAD", "POST")
@@ -42,60 +42,59 @@ def too_often(limit: int, seconds: int) -> str:
 @for_anybody
 @require_http_methods(METHODS)
 def page_form(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The page is named by its translation key; 404 for one that is not for everybody."""
-    node = public_node(str(key))
-    if node is None:
+    """``key``: of the page or route; 404 for what is not for everybody."""
+    subject = subject_of(key)
+    if subject is None:
         raise Http404
     if request.method == "POST":
-        return _keep_word(request, node)
+        return _keep_word(request, subject)
     useful = request.GET.get("useful")
-    return _ask_word(request, node, {"useful": useful if useful in (YES, NO) else ""})
+    return _ask_word(request, subject, {"useful": useful if useful in (YES, NO) else ""})
 
 
-def _ask_word(request: HttpRequest, node: Node, sent: Mapping, problem: str = "", status: int = 200, errors=None):
+def _ask_word(request: HttpRequest, subject: Subject, sent: Mapping, problem: str = "", status: int = 200, errors=None):
     context = {
-        "node": node,
-        "key": UUID(node.translation_key),
+        "subject": subject,
         "sent": sent,
         "errors": errors or {},
         "problem": problem,
         "most": MOST_WORDS_OF_PAGE,
         "field": FIELD,
-        "signed": signed_form(_purpose(node)),
+        "signed": signed_form(_purpose(subject)),
     }
     return render(request, "home/feedback/page.html", context, status=status)
 
 
-def _keep_word(request: HttpRequest, node: Node) -> HttpResponse:
+def _keep_word(request: HttpRequest, subject: Subject) -> HttpResponse:
     def refuse(request, limit, seconds):
-        return _ask_word(request, node, request.POST, too_often(limit, seconds), 429)
+        return _ask_word(request, subject, request.POST, too_often(limit, seconds), 429)
 
-    return limited("words", refuse)(_store_word)(request, node)
+    return limited("words", refuse)(_store_word)(request, subject)
 
 
-def _store_word(request: HttpRequest, node: Node) -> HttpResponse:
+def _store_word(request: HttpRequest, subject: Subject) -> HttpResponse:
     try:
-        nonce = read_form(request, _purpose(node))
+        nonce = read_form(request, _purpose(subject))
     except FormRefused as refused:
-        return _ask_word(request, node, request.POST, str(refused.sentence), 400)
+        return _ask_word(request, subject, request.POST, str(refused.sentence), 400)
     form = PageForm(request.POST)
     if not form.is_valid():
-        return _ask_word(request, node, request.POST, status=400, errors=form.errors)
+        return _ask_word(request, subject, request.POST, status=400, errors=form.errors)
     words = form.cleaned_data["words"]
     PageFeedback.objects.get_or_create(
         form=fingerprint(nonce),
         defaults={
-            "translation_key": UUID(node.translation_key),
+            "translation_key": subject.key,
             "language": active_language(),
             "useful": form.cleaned_data["useful"] == YES,
             "words": masked(words),
         },
     )
-    return render(request, "home/feedback/thanks.html", {"node": node, "is_masked": holds_national_id(words)})
+    return render(request, "home/feedback/thanks.html", {"subject": subject, "is_masked": holds_national_id(words)})
 
 
-def _purpose(node: Node) -> str:
-    return f"page {node.translation_key}"
+def _purpose(subject: Subject) -> str:
+    return f"page {subject.key.hex}"
 
 
 # A case.
@@ -153,7 +152,7 @@ def _receive(request: HttpRequest) -> HttpResponse:
         )
     if not form.is_valid():
         return _ask_case(request, sent, status=400, errors=form.errors, signed=signed)
-    typed = [form.cleaned_data[name] for name in cases.MATTER]
+    typed = [form.cleaned_data[name] for name in cases.MASKED]
     if any(map(holds_national_id, typed)) and not sent.get("mask"):
         shown = masked("\n".join(filter(None, typed)))
         return _ask_case(request, sent, warns_of_id=True, masked=shown, signed=signed)
@@ -167,8 +166,8 @@ def _topic(sent: Mapping) -> list[tuple[str, str, str]]:
     topic = []
     if service := services().get(sent.get("service", "")):
         topic.append(("service", service.code, service.title))
-    if node := public_node(sent.get("page", "")):
-        topic.append(("page", node.translation_key, node.title))
+    if subject := subject_of(sent.get("page", "")):
+        topic.append(("page", str(subject.key), subject.title))
     counter = sent.get("counter", "")
     if counter.isalnum() and len(counter) <= 20:
         topic.append(("counter", counter, _("Counter %(number)s") % {"number": counter}))

@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Iterator
 
+from django.utils.translation import override
+
 from home.feedback.findings import DAYS, worst_pages
+from home.feedback.subjects import subject_of
 from portal.bilingual.language import THAI
 from portal.evidence import Wish, wishes_of
-from portal.tree import snapshot
 
 
 @wishes_of
@@ -14,6 +16,7 @@ def weak_pages(day: datetime.date) -> Iterator[Wish]:
     """Of pages that everybody may see."""
     since = day - datetime.timedelta(days=DAYS)
     for page in worst_pages(day):
-        node = snapshot().by_key(page.translation_key, THAI)
-        if node and not node.restricted:
-            yield Wish("suggestion", page.translation_key, node.title, page.useless, since, day)
+        with override(THAI):
+            subject = subject_of(page.translation_key)
+        if subject:
+            yield Wish("suggestion", page.translation_key, subject.title, page.useless, since, day)

@@ -21,10 +21,11 @@ from home.records.models import (
     Resolution,
     Training,
 )
-from home.standard.models import AddedEvidence, Care, CriterionMonth, EvidencePack, StandardFile
+from home.standard.models import AddedEvidence, Care, CriterionMonth, EvidencePack, ShownStandard, StandardFile
+from home.standard.pack.models import PackOrder
 from home.standard.page import StandardPage
 from home.statistics.models import ServiceMonth, TypicalTime
-from home.survey.models import SurveyAnswer, SurveyExclusion, SurveySettings
+from home.survey.models import SurveyAnswer, SurveyExclusion, SurveyMinute, SurveySettings
 
 __all__ = [
     "AccessFeature",
@@ -53,6 +54,7 @@ __all__ = [
     "NewsPage",
     "OpeningException",
     "OpeningHours",
+    "PackOrder",
     "PageFeedback",
     "Plan",
     "PlanActivity",
@@ -60,10 +62,12 @@ __all__ = [
     "QuestionsPage",
     "Resolution",
     "ServiceMonth",
+    "ShownStandard",
     "StandardFile",
     "StandardPage",
     "SurveyAnswer",
     "SurveyExclusion",
+    "SurveyMinute",
     "SurveySettings",
     "Training",
     "TypicalTime",

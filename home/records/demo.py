@@ -63,7 +63,7 @@ class _Builder:
             self._plan(record)
         improvements = {record.pop("key"): self._improvement(record, studies) for record in records["improvements"]}
         for record in records["needs"]:
-            self._need(record, improvements)
+            self._need(record, improvements, studies)
         for record in records["meetings"]:
             self._meeting(record, next(made))
         for record in records["trainings"]:
@@ -101,13 +101,17 @@ class _Builder:
     def _improvement(self, record, studies: list[NeedsStudy]) -> Improvement:
         study, page = studies[record.pop("study")], _page(record.pop("page"))
         key = page.translation_key if page else None
-        return Improvement.objects.create(**self._facts(record), study=study, page_key=key, is_public=True)
+        made = Improvement.objects.create(**self._facts(record), study=study, page_key=key, is_public=True)
+        if made.published_on:  # as if the page had been published on the day of the improvement, and not with the rest
+            Improvement.objects.filter(pk=made.pk).update(published_on=made.date)
+        return made
 
-    def _need(self, record, improvements: dict[str, Improvement]) -> None:
+    def _need(self, record, improvements: dict[str, Improvement], studies: list[NeedsStudy]) -> None:
         starts, ends = record.pop("period", (None, None))
         period = {} if starts is None else {"starts": starts, "ends": ends}
         improvement = improvements.get(record.pop("improvement", ""))
-        Need.objects.create(**self._facts({**record, **period}), improvement=improvement)
+        study = studies[record.pop("study")] if "study" in record else None
+        Need.objects.create(**self._facts({**record, **period}), improvement=improvement, study=study)
 
     def _meeting(self, record, paper: bytes) -> None:
         resolutions = record.pop("resolutions")

@@ -1,10 +1,12 @@
 """Columns of records: words in both languages, services by their codes, people of the centre, a page by its key."""
 
 import uuid
+from collections.abc import Container
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -14,7 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from portal import services
+from portal import agencies, services
 from portal.accounts import ADMINISTRATORS, HEADS, STAFF
 from portal.bilingual.language import THAI
 
@@ -58,7 +60,7 @@ def document(label: Words, help_text: Words = "") -> models.ForeignKey:
 
 
 class ServiceChoices(forms.CheckboxSelectMultiple):
-    """All services by agency, in a box of their own that scrolls."""
+    """All services by agency, or all agencies, in a box of their own that scrolls."""
 
     template_name = "home/records/admin/service_choices.html"
 
@@ -66,29 +68,68 @@ class ServiceChoices(forms.CheckboxSelectMultiple):
         css = {"all": ["home/records/records.css"]}
 
 
-class ServiceCodesFormField(forms.MultipleChoiceField):
+class CodesFormField(forms.MultipleChoiceField):
     widget = ServiceChoices
 
     def has_changed(self, initial, data):
         return sorted(initial or []) != sorted(data or [])
 
 
-class ServiceCodesField(models.JSONField):
-    """Codes of services, as a list; what was a service once may stay."""
+class CodesField(models.JSONField):
+    """Codes of things of other apps, as a list; what was there once may stay."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})
 
     def formfield(self, **kwargs):
-        options = {"form_class": ServiceCodesFormField, "choices": service_choices, **kwargs}
+        options = {"form_class": CodesFormField, "choices": self.offered, **kwargs}
         return models.Field.formfield(self, **options)
 
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
-        known = services.reserved_codes()
+        known = self.known()
         if unknown := [code for code in value if code not in known]:
-            message = _("There is no service with the code “%(code)s”.")
-            raise ValidationError([message % {"code": str(code)[:60]} for code in unknown])
+            raise ValidationError([self.refusal() % {"code": str(code)[:60]} for code in unknown])
+
+    def offered(self) -> list:
+        """What the form offers: codes with titles, in groups or not."""
+        raise NotImplementedError
+
+    def known(self) -> Container[str]:
+        raise NotImplementedError
+
+    def refusal(self) -> str:
+        """A sentence with a hole for the ``code`` that is none."""
+        raise NotImplementedError
+
+
+class ServiceCodesField(CodesField):
+    def offered(self):
+        return service_choices()
+
+    def known(self):
+        return services.reserved_codes()
+
+    def refusal(self):
+        return _("There is no service with the code “%(code)s”.")
+
+
+class AgencyCodesField(CodesField):
+    """Codes of agencies at the centre, and of those that some record names from the time when they were there."""
+
+    def offered(self):
+        present = {agency.code: agency.title for agency in agencies.agencies().values()}
+        return list((present | {code: code for code in self._named() if code not in present}).items())
+
+    def known(self):
+        return {*agencies.agencies(), *self._named()}
+
+    def refusal(self):
+        return _("There is no agency with the code “%(code)s” at this centre.")
+
+    def _named(self) -> list[str]:
+        stored = self.model._default_manager.values_list(self.name, flat=True)
+        return sorted({code for codes in stored for code in codes})
 
 
 def service_choices() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -115,9 +156,13 @@ class StaffKey(models.ForeignKey):
         super().__init__(*args, **{"null": True, "blank": True, **fixed, **kwargs})
 
     def formfield(self, **kwargs):
-        known = Q(groups__name__in=PEOPLE) | Q(is_superuser=True)
-        people = self.remote_field.model.objects.filter(known).order_by("first_name", "username").distinct()
-        return super().formfield(**{"form_class": StaffChoiceField, "queryset": people, **kwargs})
+        return super().formfield(**{"form_class": StaffChoiceField, "queryset": people(), **kwargs})
+
+
+def people() -> models.QuerySet:
+    """Those who work at the centre, by name."""
+    known = Q(groups__name__in=PEOPLE) | Q(is_superuser=True)
+    return get_user_model().objects.filter(known).order_by("first_name", "username").distinct()
 
 
 class PageChoiceField(forms.ModelChoiceField):

@@ -8,6 +8,9 @@ from portal.editorial.guarded_titles import may_name
 
 
 class RecordForm(WagtailAdminModelForm):
+    class Media:
+        css = {"all": ["home/records/records.css"]}
+
     def clean(self):
         cleaned = super().clean()
         file, key = cleaned.get("file"), cleaned.get("page_key")

@@ -6,6 +6,7 @@ from django.db.models import F
 from django.utils.timezone import localdate
 from wagtail.log_actions import log
 
+from home.feedback.models import Case
 from home.records.fields import LINE
 from home.records.models import Need
 from portal.tables.texts import cleaned
@@ -30,6 +31,21 @@ def propose(source: str, key: str, words: str, count: int, period: Period) -> Ne
     if not created:
         Need.objects.filter(pk=need.pk).update(**facts)
         need.refresh_from_db(fields=list(facts))
+    return need
+
+
+def note_from_case(case: Case, words: str, user) -> Need:
+    """A need in a person's own ``words``, from a suggestion or complaint, of which it holds nothing but the number."""
+    need = Need.objects.create(
+        source=Need.Source.SUGGESTION,
+        case=case,
+        words=words,
+        count=1,
+        starts=localdate(case.received_at),
+        ends=localdate(case.received_at),
+        owner=user,
+    )
+    log(need, "wagtail.create", user=user)
     return need
 
 

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from home.formsets import CheckedInlinePanel
 from home.records.forms import RecordForm
 from home.records.formsets import AttendancesFormSet, RowsWithinFormSet
+from home.records.trail import NeedsOfStudyPanel, RevisionPanel, SourcePanel
 
 
 def pair(name: str) -> FieldRowPanel:
@@ -32,6 +33,7 @@ STUDY = screen(
     pair("findings"),
     FieldPanel("file"),
     FieldPanel("services"),
+    NeedsOfStudyPanel(heading=_("Needs from this study")),
     KEPT,
 )
 ANALYSIS = screen(
@@ -69,13 +71,15 @@ IMPROVEMENT = screen(
     pair("change"),
     FieldPanel("page_key"),
     FieldPanel("edition"),
+    RevisionPanel(heading=_("Published change")),
     KEPT,
 )
 MEETING = screen(
     pair("title"),
     FieldPanel("date"),
     pair("place"),
-    pair("agencies"),
+    FieldPanel("agency_codes"),
+    pair("others"),
     pair("agenda"),
     FieldPanel("file"),
     CheckedInlinePanel(
@@ -105,6 +109,8 @@ TRAINING = screen(
 NEED = screen(
     FieldPanel("words"),
     row("source", "count", "starts", "ends"),
+    FieldPanel("study"),
+    SourcePanel(heading=_("Where it was heard")),
     MultiFieldPanel(
         [row("decision", "decided_on"), FieldPanel("reason"), FieldPanel("owner")], pgettext_lazy("need", "Decision")
     ),

@@ -22,6 +22,16 @@ class SaidAndDone:
     day: datetime.date | None
     page: Node | None
 
+    @property
+    def heading(self) -> str:
+        """The first line of what was said."""
+        return self.said.partition("\n")[0].strip()
+
+    @property
+    def more(self) -> str:
+        """What was said besides; ''."""
+        return self.said.partition("\n")[2].strip()
+
 
 def said_and_done(limit: int = MOST) -> list[SaidAndDone]:
     """“You said, we did”; one query."""

@@ -15,11 +15,15 @@ from portal.tree import Node, snapshot
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """``url``: where it can be opened, '' where it cannot. ``fault``: why it does not count, '' while it does."""
+    """``url``: where it can be opened, '' where it cannot. ``fault``: why it does not count, '' while it does.
+
+    ``is_old``: it can be opened, but its time is over.
+    """
 
     added: AddedEvidence
     url: str
     fault: str
+    is_old: bool = False
 
     @property
     def holds(self) -> bool:
@@ -29,11 +33,12 @@ class Judged:
 def judge(added: AddedEvidence, day: datetime.date) -> Judged:
     url, fault = _opened(added)
     due = valid_until(added)
-    if not fault and due < day:
+    is_old = not fault and due < day
+    if is_old:
         fault = _("It was valid until %(day)s.") % {"day": format_date(due)}
     if not fault and added.day > day:
         fault = _("It is dated %(day)s, which is still to come.") % {"day": format_date(added.day)}
-    return Judged(added, url, fault)
+    return Judged(added, url, fault, is_old)
 
 
 def valid_until(added: AddedEvidence) -> datetime.date:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 
-from home.standard.models import StandardFile
+from home.standard.models import ShownStandard, StandardFile
 from home.standard.reading import Standard, read
 from portal import tree
 from portal.tree import snapshot
 
 DATA = Path(__file__).parent / "data"
-FACT = "home.standards"
+FACT, SHOWN = "home.standards", "home.shown_standards"
 # Of joint service centres, whose state is public.
 MAIN = "joint-service-centre"
 
@@ -23,6 +23,16 @@ def standards() -> dict[str, Standard]:
 
 def main() -> Standard:
     return standards()[MAIN]
+
+
+def shown() -> frozenset[str]:
+    """The keys of the further standards that everybody may see; from memory."""
+    return snapshot().facts(SHOWN)
+
+
+def further() -> list[Standard]:
+    """The standards that everybody may see, beside the centre's own."""
+    return [standard for key, standard in standards().items() if key in shown() and key != MAIN]
 
 
 @cache
@@ -53,3 +63,4 @@ def load() -> dict[str, Standard]:
 
 def connect() -> None:
     tree.register(FACT, load)
+    tree.register(SHOWN, lambda: frozenset(ShownStandard.objects.values_list("key", flat=True)))

@@ -10,7 +10,9 @@ from wagtail.models import Page
 
 from home.standard.models import AddedEvidence, Care, StandardFile
 from home.standard.reading import LARGEST, Criterion, read
+from home.standard.routes import TAKEN
 from portal.bilingual.dates import EraDateField
+from portal.editorial.date_inputs import EraDateInput
 from portal.editorial.guarded_titles import may_name
 from portal.evidence import measures
 from portal.models import User
@@ -24,7 +26,7 @@ class EvidenceForm(forms.ModelForm):
     page: forms.ModelChoiceField = forms.ModelChoiceField(
         queryset=Page.objects.all(), required=False, label=_("Page of this site"), widget=AdminPageChooser()
     )
-    day = EraDateField(label=_("Date of the evidence"), help_text=DAY_HELP)
+    day = EraDateField(label=_("Date of the evidence"), help_text=DAY_HELP, widget=EraDateInput)
     stands_for = forms.ChoiceField(
         label=_("Stands for the measure"),
         required=False,
@@ -59,6 +61,8 @@ class EvidenceForm(forms.ModelForm):
             ("", _("Nothing: it is shown beside the measures")),
             *known,
         ]
+        if not known:  # the criterion is proved by what is added here, and nothing else
+            del self.fields["stands_for"], self.fields["reason"]
 
     def clean(self):
         cleaned = super().clean()
@@ -72,8 +76,10 @@ class EvidenceForm(forms.ModelForm):
 
 
 class CareForm(forms.ModelForm):
-    due = EraDateField(label=_("By when"), required=False, help_text=DAY_HELP)
-    owner = forms.ModelChoiceField(queryset=User.objects.none(), required=False, label=_("Who"))
+    due = EraDateField(label=_("By when"), required=False, help_text=DAY_HELP, widget=EraDateInput)
+    owner = forms.ModelChoiceField(
+        queryset=User.objects.none(), required=False, empty_label=_("Nobody yet"), label=_("Who")
+    )
 
     class Meta:
         model = Care
@@ -106,6 +112,9 @@ class FileForm(forms.Form):
         except UnicodeDecodeError:
             raise forms.ValidationError(_("The file is not text in UTF-8.")) from None
         self.standard = read(self.text, measures())
+        if self.standard.key in TAKEN:
+            sentence = _("key: “%(key)s” is the address of another page of the standard. Choose another key.")
+            raise forms.ValidationError(sentence % {"key": self.standard.key})
         return file
 
     def save(self) -> StandardFile:

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from home.standard.added import Judged as JudgedAddition
-from home.standard.added import judge
+from home.standard.added import judge, valid_until
 from home.standard.ages import later
 from home.standard.models import AddedEvidence, Care
 from home.standard.reading import Criterion, Demand, Group, Standard
 from portal.bilingual.dates import format_date
 from portal.evidence import Asked, Finding, Proof, State, measures, said
+
+# Takes the place of measures where a criterion has none: what a person has added, and that it can be opened.
+BY_HAND = "home.by_hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Judged:
     @property
     def name(self) -> str:
         """Of the measure; its key where the portal has no such measure."""
+        if self.demand.measure == BY_HAND:
+            return _("Evidence added by hand")
         known = measures().get(self.demand.measure)
         return str(known.name) if known else self.demand.measure
 
@@ -131,7 +137,7 @@ def standing(
     criterion: Criterion, memory: Memory, added: Iterable[AddedEvidence] = (), care: Care | None = None
 ) -> Standing:
     additions = tuple(judge(one, memory.day) for one in added)
-    found = tuple(_judged(demand, memory, additions) for demand in criterion.demands)
+    found = tuple(_judged(demand, memory, additions) for demand in criterion.demands) or (_by_hand(additions),)
     return Standing(criterion, together([one.state for one in found]), found, additions, care)
 
 
@@ -152,3 +158,25 @@ def _judged(demand: Demand, memory: Memory, additions: tuple[JudgedAddition, ...
     if state != State.MET and standing_in:
         return Judged(demand, finding, State.MET, standing_in, due)
     return Judged(demand, finding, state, None, due)
+
+
+def _by_hand(additions: tuple[JudgedAddition, ...]) -> Judged:
+    """Met by what was added while it can be opened and is valid; out of date when its time is over."""
+    holding = [one.added for one in additions if one.holds]
+    over = [one.added for one in additions if one.is_old]
+    state = State.MET if holding else State.OUTDATED if over else State.MISSING
+    last = max(holding or over, key=valid_until, default=None)
+
+    def sentence() -> str:
+        if not additions:
+            return _("This is proved by evidence that is added by hand. None has been added.")
+        words = ngettext(
+            "This is proved by evidence that is added by hand. Of %(all)d piece, %(holding)d counts.",
+            "This is proved by evidence that is added by hand. Of %(all)d pieces, %(holding)d count.",
+            len(additions),
+        )
+        return words % {"all": len(additions), "holding": len(holding)}
+
+    numbers = {"added": len(additions), "counted": len(holding)}
+    finding = Finding(state, said(sentence), numbers, (), last.day if last else None)
+    return Judged(Demand(BY_HAND), finding, state, None, valid_until(last) if last else None)

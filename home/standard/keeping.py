@@ -39,6 +39,11 @@ class Kept:
         proofs = [proof for finding in self.findings for proof in finding["proofs"][active_language()]]
         return list(dict.fromkeys((proof["label"], proof["url"]) for proof in proofs if proof["url"] in self.open))
 
+    @property
+    def is_proved_inside(self) -> bool:
+        """Whether something proves it that is not for everybody."""
+        return any(finding["proofs"][active_language()] for finding in self.findings) and not self.proofs
+
 
 @dataclass(frozen=True)
 class KeptBoard:

@@ -1,22 +1,20 @@
-"""What the record of the place proves: where it is, its counters, layout and facilities; and what the centre says of itself."""
+"""What the record of the place proves: where it is, its counters, layout and facilities."""
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from home.models.centre import CentrePage
 from home.models.location import Location
 from home.models.premises import BEFORE_SERVICE, SERVICE_POINT
 from home.slots import centre_page
 from home.tree_facts import main_location
 from portal.evidence import Asked, Finding, Proof, State, measure, said, share
 from portal.services import services
-from portal.tree import snapshot
 
 MOST_PER_COUNTER = 10
 # What makes a place easy to find and to reach: the attribute of the location, and its word.
 _WAYS = {
-    "address": _("address"),
+    "address": pgettext_lazy("of a place", "address"),
     "has_point": _("coordinates"),
     "transport": _("how to get there"),
     "parking": _("parking"),
@@ -71,8 +69,8 @@ def area(asked: Asked) -> Finding:
     number = len(services())
 
     def sentence() -> str:
-        return gettext("%(services)d services at %(counters)d counters; up to %(most)d a counter are fitting.") % {
-            "services": number,
+        return gettext("%(services)s services at %(counters)d counters; up to %(most)d a counter is fitting.") % {
+            "services": f"{number:,}",
             "counters": counters,
             "most": most,
         }
@@ -89,13 +87,8 @@ def _layout(zone: str) -> Finding:
     told = [plan for plan in plans if plan.words_th and plan.words_en and (plan.image_id or plan.document_id)]
 
     def sentence() -> str:
-        count = ngettext(
-            "%(n)d floor plan of this area is drawn", "%(n)d floor plans of this area are drawn", len(plans)
-        )
-        return gettext("%(plans)s, %(told)d of them with the same in words in both languages.") % {
-            "plans": count % {"n": len(plans)},
-            "told": len(told),
-        }
+        words = gettext("Floor plans of this area: %(plans)d; told in words in both languages too: %(told)d.")
+        return words % {"plans": len(plans), "told": len(told)}
 
     state = State.MISSING if not plans else State.MET if told else State.PARTLY
     return Finding(state, said(sentence), {"plans": len(plans), "in words": len(told)}, _proofs(location))
@@ -123,23 +116,9 @@ def facilities(asked: Asked) -> Finding:
 
     def sentence() -> str:
         return gettext(
-            "%(before)d kinds of facilities before the service and %(point)d at the service point; at least %(each)d each."
+            "%(before)d kinds of facilities before the service and %(point)d at the service point; at least %(each)d in each area is asked for."
         ) % {"before": before, "point": point, "each": each}
 
     enough = sum(number >= max(each, 1) for number in (before, point))
     state = State.MET if enough == 2 else State.PARTLY if before or point else State.MISSING
     return Finding(state, said(sentence), {"before": before, "point": point}, _proofs(location))
-
-
-@measure("home.about", _("What the centre says of itself"), queries=0)
-def about(asked: Asked) -> Finding:
-    """The page of the centre, published in both languages."""
-    pages = {language: next(iter(snapshot().of_model(CentrePage, language)), None) for language in ("th", "en")}
-    told = [node for node in pages.values() if node and (node.language == "th" or snapshot().is_translated(node))]
-
-    def sentence() -> str:
-        return gettext("The page of the centre is published in %(n)d of 2 languages.") % {"n": len(told)}
-
-    page = centre_page()
-    proofs = (Proof(page.title, page.url, public=True),) if page else ()
-    return Finding(share(len(told), 2), said(sentence), {"languages": len(told)}, proofs)

@@ -34,6 +34,21 @@ class StandardFile(models.Model):
         self.key = read(self.text).key
 
 
+class ShownStandard(models.Model):
+    """A further standard of which everybody may see how the centre meets it; a head says so."""
+
+    kept_by_heads = True
+
+    key = models.CharField(_("key"), max_length=LONGEST_KEY, unique=True)
+
+    class Meta:
+        verbose_name = _("standard that is shown to the public")
+        verbose_name_plural = _("standards that are shown to the public")
+
+    def __str__(self):
+        return self.key
+
+
 class OfCriterion(models.Model):
     """Belongs to a criterion, by the key of its standard and its code: standards are data."""
 

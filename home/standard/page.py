@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 
 from home.standard import catalogue
 from home.standard.keeping import KeptBoard, last_kept
+from home.standard.reading import Standard
 from home.standard.routes import StandardRoutes
 from portal.blocks import BodyBlock
 from portal.blocks.text import plain_text
@@ -34,6 +35,11 @@ class StandardPage(StandardRoutes, BasePage):
     @cached_property
     def board(self) -> KeptBoard:
         return last_kept(catalogue.main())
+
+    @property
+    def further(self) -> list[Standard]:
+        """The further standards that everybody may see."""
+        return catalogue.further()
 
     def search_document(self):
         words = [f"{one.name.th} {one.text.th}" if self.language == "th" else f"{one.name.en} {one.text.en}" for one in catalogue.main().criteria.values()]  # fmt: skip

@@ -41,17 +41,33 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
+    """``code``: what it is known by, year after year; ``number``: what readers know it by, '' where it has none.
+
+    Without ``demands`` it is proved by evidence that a person adds, and by nothing else.
+    """
+
     code: str
+    number: str
     name: Words
     text: Words
-    demands: tuple[Demand, ...]
+    demands: tuple[Demand, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Number and name, in the active language."""
+        return f"{self.number} {self.name}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     code: str
+    number: str
     name: Words
     criteria: tuple[Criterion, ...]
+
+    @property
+    def title(self) -> str:
+        return f"{self.number} {self.name}".strip()
 
 
 @dataclass(frozen=True)
@@ -120,21 +136,29 @@ class _Reader:
         )
 
     def group(self, data, place: str) -> Group:
-        row = self.mapping(data, place, {"code", "name", "criteria"})
+        row = self.mapping(data, place, {"code", "number", "name", "criteria"})
+        code = self.code(row.get("code"), f"{place}.code", CODE, LONGEST_CODE)
         return Group(
-            self.code(row.get("code"), f"{place}.code", CODE, LONGEST_CODE),
+            code,
+            self.number(row.get("number"), f"{place}.number", code),
             self.words(row.get("name"), f"{place}.name"),
             tuple(self.rows(row.get("criteria"), f"{place}.criteria", self.criterion)),
         )
 
     def criterion(self, data, place: str) -> Criterion:
-        row = self.mapping(data, place, {"code", "name", "text", "measures"})
+        row = self.mapping(data, place, {"code", "number", "name", "text", "measures"})
         code = self.code(row.get("code"), f"{place}.code", CODE, LONGEST_CODE)
         if code in self.codes:
             self.fault(f"{place}.code", _("“%(code)s” stands twice. A code is given once.") % {"code": code})
         self.codes.add(code)
-        demands = tuple(self.rows(row.get("measures"), f"{place}.measures", self.demand))
-        return Criterion(code, self.words(row.get("name"), f"{place}.name"), self.words(row.get("text"), f"{place}.text"), demands)  # fmt: skip
+        demands = self.rows(row["measures"], f"{place}.measures", self.demand) if "measures" in row else ()
+        return Criterion(
+            code,
+            self.number(row.get("number"), f"{place}.number", code),
+            self.words(row.get("name"), f"{place}.name"),
+            self.words(row.get("text"), f"{place}.text"),
+            tuple(demands),
+        )
 
     def demand(self, data, place: str) -> Demand:
         row = dict(self.mapping(data, place, None))
@@ -182,8 +206,21 @@ class _Reader:
             return ""
         return data
 
+    def number(self, data, place: str, code: str) -> str:
+        """``code`` unless another number is given; '' says that there is none."""
+        if data is None:
+            return code
+        if not isinstance(data, str) or len(data) > LONGEST_CODE or not data.isprintable():
+            sentence = _('Enter at most %(longest)d characters in quotes, such as "O1"; "" where there is no number.')
+            self.fault(place, sentence % {"longest": LONGEST_CODE})
+            return ""
+        return data.strip()
+
     def words(self, data, place: str) -> Words:
         found = data if isinstance(data, dict) else {}
+        for name in sorted(str(name) for name in set(found) - set(LANGUAGES)):
+            sentence = _("“%(name)s” is not known here. Put a text with a comma or a colon in quotes.")
+            self.fault(f"{place}.{name[:LONGEST_KEY]}", sentence % {"name": name[:LONGEST_KEY]})
         missing = [language for language in LANGUAGES if not isinstance(found.get(language), str) or not found[language].strip()]  # fmt: skip
         for language in missing:
             self.fault(

@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 
 from portal.bilingual.language import active_language
 from portal.collections import is_public
-from portal.tree import home_url, snapshot
+from portal.tree import Node, home_url, snapshot
 
 PAGES = "wagtail_serve"
 _DOCUMENT = re.compile(r"/documents/(\d{1,9})/")
@@ -40,4 +40,10 @@ def _is_open(address: str) -> bool:
         return False
     language = active_language()
     node, left_over = snapshot().find(language, parts.path.removeprefix(home_url(language).rstrip("/")))
-    return bool(node and not node.restricted and not left_over)
+    return bool(node and not node.restricted and (not left_over or _answers(node, left_over)))
+
+
+def _answers(node: Node, left_over: list[str]) -> bool:
+    """Whether a page shows something at an address of its own below it."""
+    title_below = getattr(node.model, "title_below", None)
+    return bool(title_below and len(left_over) == 1 and title_below(left_over[0]))

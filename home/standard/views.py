@@ -1,7 +1,7 @@
 """The board of the standard: what is met, why not, who closes the gap. For heads and administrators."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,13 +17,9 @@ from home.standard import catalogue
 from home.standard.forms import CareForm, EvidenceForm, FileForm
 from home.standard.judging import Memory, board, standing
 from home.standard.keeping import history_of, keep_all
-from home.standard.models import AddedEvidence, Care, EvidencePack, StandardFile
-from home.standard.pack.keeping import PACKS, frozen, preliminary, years
-from home.standard.pack.making import NothingKept
+from home.standard.models import AddedEvidence, Care, ShownStandard, StandardFile
 from home.standard.reading import Criterion, Standard
-from portal.bilingual.fiscal_years import FiscalYear
 from portal.evidence import State
-from portal.pdf.faults import PdfRefused
 
 RIGHT, FILES_RIGHT = "home.change_care", "home.change_standardfile"
 BOARD, CRITERION, FILES = "home_standard_board", "home_standard_criterion", "home_standard_files"
@@ -89,6 +85,8 @@ class BoardView(StandardView):
             groups=[(group, standings) for group, standings in groups if standings],
             chosen=chosen,
             standards=catalogue.standards().values(),
+            is_main=self.standard.key == catalogue.MAIN,
+            is_shown=self.standard.key in catalogue.shown(),
             may_change_files=request.user.has_perm(FILES_RIGHT),
         )
 
@@ -104,13 +102,35 @@ class KeepView(StandardView):
         return redirect(BOARD)
 
 
+class ShowView(StandardView):
+    """Shows a further standard to the public, or hides it. The standard of joint service centres is always shown."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, standard):
+        key = self.standard.key
+        if key == catalogue.MAIN:
+            raise Http404
+        if request.POST.get("show"):
+            shown, is_new = ShownStandard.objects.get_or_create(key=key)
+            if is_new:
+                log(shown, "wagtail.create", user=request.user)
+            messages.success(request, _("The public sees “%(name)s” from now on.") % {"name": self.standard.name})
+        else:
+            for shown in ShownStandard.objects.filter(key=key):
+                log(shown, "wagtail.delete", user=request.user)
+                shown.delete()
+            messages.success(request, _("The public does not see “%(name)s” any more.") % {"name": self.standard.name})
+        return redirect("home_standard_of", key)
+
+
 class CriterionView(StandardView):
     """Why a criterion is in its state, evidence added by hand, who closes the gap."""
 
     template_name = "home/standard/criterion.html"
 
     def get_page_title(self):
-        return f"{self.criterion.code} {self.criterion.name}"
+        return self.criterion.title
 
     def get(self, request, **kwargs):
         return self.page()
@@ -179,44 +199,6 @@ class CareView(CriterionView):
         form.save()
         messages.success(request, _("Saved."))
         return self.again()
-
-
-class PacksView(StandardView):
-    """The evidence packs of the fiscal years: frozen once the year is over, preliminary while it lasts."""
-
-    template_name = "home/standard/packs.html"
-    page_title = gettext_lazy("Evidence packs")
-
-    def get(self, request):
-        made = {pack.year: pack for pack in EvidencePack.objects.all()}
-        return self.show(rows=[(year, made.get(year.number), year.is_over) for year in years()])
-
-
-class PackView(StandardView):
-    """GET hands a frozen pack out; POST freezes one, or hands out a preliminary one."""
-
-    def get(self, request, year):
-        pack = get_object_or_404(EvidencePack, year=year)
-        return FileResponse(pack.file.open("rb"), as_attachment=True, filename=f"{PACKS}-{pack.year + 543}.zip")
-
-    def post(self, request, year):
-        asked = FiscalYear(year)
-        if asked not in years():
-            raise Http404
-        try:
-            if asked.is_over:
-                log(frozen(asked), "wagtail.create", user=request.user)
-                return redirect("home_standard_packs")
-            response = HttpResponse(preliminary(asked), content_type="application/zip")
-        except NothingKept:
-            messages.error(request, _("Nothing was kept of the standard in this year: there is no pack to make."))
-        except PdfRefused as refused:
-            messages.error(request, refused.sentence)
-        else:
-            name = f"{PACKS}-{asked.number + 543}-preliminary.zip"
-            response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-            return response
-        return redirect("home_standard_packs")
 
 
 class FilesView(StandardView):

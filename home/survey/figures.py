@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from home.survey.formulas import MEAN, Result, Tally, result
 from home.survey.models import SurveySettings
+from home.survey.place import Channel
 from home.survey.questions import GRADES, QUESTIONS, Question
 from home.survey.tallies import Counts, Period
 from portal.bilingual.dates import format_date
+
+DOUBT = gettext_lazy("Most of these answers come from the website, where anybody can answer.")
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,20 @@ def figures(counts: Counts, rules: SurveySettings) -> list[Figure]:
 
 def formula_in_words(rules: SurveySettings) -> str:
     if rules.formula == MEAN:
-        return _("The mean of the grades from 1 to 5, times 20; the interval is the normal one, for 95 per cent.")
+        return _("The mean of the grades from 1 to 5, times 20; the interval is Wilson's for a mean, for 95 per cent.")
     return _("The share of those who gave 4 or 5; the interval is Wilson's, for 95 per cent.")
+
+
+def channels_in_words(counts: Counts) -> str:
+    """How many of the answers came by which channel, in the order of ``Channel``."""
+    return ", ".join(f"{channel.label} {counts.channels.get(channel, 0):,}" for channel in Channel)
+
+
+def doubt_in_words(counts: Counts) -> str:
+    """A sentence where most answers come from the open page, to which nobody has to have been here; otherwise ''."""
+    if 2 * counts.channels.get(Channel.PAGE, 0) <= counts.n:
+        return ""
+    return str(DOUBT)
 
 
 def period_in_words(period: Period) -> str:

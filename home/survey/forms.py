@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from home.survey.models import SurveyExclusion, SurveySettings
+from home.survey.models import DAY, HOUR, SurveyExclusion, SurveySettings
 from home.survey.place import Channel, Place
 from home.survey.places import counters, name_of
 
@@ -19,7 +19,7 @@ class RulesForm(forms.ModelForm):
 
 
 class LeaveOutForm(forms.ModelForm):
-    """Of one hour at one place, which the address of the screen says."""
+    """Of one hour or day at one place, which the address of the screen says."""
 
     class Meta:
         model = SurveyExclusion
@@ -27,19 +27,32 @@ class LeaveOutForm(forms.ModelForm):
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
 
 
-class HourForm(forms.Form):
-    """What an address says of an hour: ``hour`` in seconds since 1970, the start of an hour that is over, and the place."""
+class SpanForm(forms.Form):
+    """What an address says of an hour or a day: ``hour`` in seconds since 1970, its start, ``hours``, and the place.
+
+    It must be over, and a day begins at midnight in Thailand.
+    """
 
     hour = forms.IntegerField(min_value=0, max_value=2**33)
+    hours = forms.ChoiceField(choices=[(str(HOUR), ""), (str(DAY), "")], required=False)
     channel = forms.ChoiceField(choices=Channel.choices)
     service = forms.CharField(max_length=60, required=False)
     counter = forms.CharField(max_length=60, required=False)
 
     def clean_hour(self) -> datetime.datetime:
-        moment = datetime.datetime.fromtimestamp(self.cleaned_data["hour"], datetime.UTC)
-        if moment.minute or moment.second or moment + datetime.timedelta(hours=1) > timezone.now():
-            raise forms.ValidationError(_("Only an hour that is over can be left out."))
-        return moment
+        return datetime.datetime.fromtimestamp(self.cleaned_data["hour"], datetime.UTC)
+
+    def clean_hours(self) -> int:
+        return int(self.cleaned_data["hours"] or HOUR)
+
+    def clean(self) -> dict:
+        found = super().clean() or {}
+        if {"hour", "hours"} <= found.keys():
+            start, length = timezone.localtime(found["hour"]), datetime.timedelta(hours=found["hours"])
+            is_whole = not (start.minute or start.second) and (found["hours"] == HOUR or not start.hour)
+            if not is_whole or start + length > timezone.now():
+                raise forms.ValidationError(_("Only an hour or a day that is over can be left out."))
+        return found
 
     @property
     def place(self) -> Place:

@@ -38,6 +38,21 @@ class Tally:
     def satisfied(self) -> int:
         return sum(self.counts[SATISFIED - 1 :])
 
+    @property
+    def way(self) -> float:
+        """How far the mean lies from 1 to 5, 0 to 1."""
+        return max(0.0, (self.mean - 1) / 4)
+
+    @property
+    def spread(self) -> float:
+        """The variance as a part of the most that this mean allows, which is that of the two ends alone: over 0, to 1.
+
+        With one more answer at either end: ten people who all gave 5 are no proof that everybody would.
+        """
+        ends = self + Tally((1, 0, 0, 0, 1))
+        squares = sum(count * (grade - ends.mean) ** 2 for grade, count in zip(GRADES, ends.counts, strict=True))
+        return min(1.0, squares / ends.n / (16 * ends.way * (1 - ends.way)))
+
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(tuple(one + two for one, two in zip(self.counts, other.counts, strict=True)))
 
@@ -68,7 +83,7 @@ def result(tally: Tally, formula: str) -> Result | None:
     return Result(20 * tally.mean, 20 * low, 20 * high, tally.n)
 
 
-def wilson(part: int, whole: int, z: float = Z) -> tuple[float, float]:
+def wilson(part: float, whole: float, z: float = Z) -> tuple[float, float]:
     """The interval of a share, 0 to 1 (E. B. Wilson, 1927): it holds for small numbers and at the ends too.
 
     Raises ValueError unless 0 ≤ ``part`` ≤ ``whole`` and there is something to share.
@@ -84,18 +99,18 @@ def wilson(part: int, whole: int, z: float = Z) -> tuple[float, float]:
     return min(max(0.0, low), share), max(min(1.0, high), share)
 
 
-def around_mean(tally: Tally, z: float = Z) -> tuple[float, float]:
-    """The normal interval of the mean, within 1 to 5.
+def around_mean(tally: Tally) -> tuple[float, float]:
+    """Wilson's interval of the mean, within 1 to 5.
 
-    The variance is that of the answers with one more at either end: ten people who all gave 5 are no proof that everybody
-    would. Raises ValueError where nobody answered.
+    The mean is a share of the way from 1 to 5. Five grades lie closer together than the two ends alone would with the same
+    mean, so that ``n`` answers tell as much of it as ``effective`` ones to a question of yes or no (E. L. Korn and
+    B. I. Graubard, 1998; docs/decisions/0017-interval-of-the-mean.md). Raises ValueError where nobody answered.
     """
     if not tally.n:
         raise ValueError("Nobody answered.")
-    widened = tally + Tally((1, 0, 0, 0, 1))
-    spread = sum(count * (grade - widened.mean) ** 2 for grade, count in zip(GRADES, widened.counts, strict=True))
-    margin = z * math.sqrt(spread / (widened.n - 1) / tally.n)
-    return max(float(GRADES[0]), tally.mean - margin), min(float(GRADES[-1]), tally.mean + margin)
+    effective = tally.n / tally.spread
+    low, high = wilson(tally.way * effective, effective)
+    return 1 + 4 * low, 1 + 4 * high
 
 
 def together(tallies: Sequence[Tally]) -> Tally:

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from home.standard.menu import HOOK
-from home.survey import screens
+from home.survey import counter_screens, screens
 
 
 class SurveyMenuItem(MenuItem):
@@ -23,15 +23,16 @@ def menu_item() -> MenuItem:
 def addresses() -> list:
     return [
         path("standard/survey/", screens.HoursView.as_view(), name=screens.HOURS),
-        path("standard/survey/hour/", screens.HourView.as_view(), name=screens.HOUR),
+        path("standard/survey/hour/", screens.HourView.as_view(), name=screens.SPAN),
         path("standard/survey/left-out/", screens.LeftOutView.as_view(), name=screens.LEFT_OUT),
         path(
             "standard/survey/left-out/<int:number>/take-in/",
             screens.TakeInView.as_view(),
             name=screens.TAKE_IN,
         ),
+        path("standard/survey/counters/", counter_screens.CountersView.as_view(), name=screens.COUNTERS),
         path("standard/survey/rules/", screens.RulesView.as_view(), name=screens.RULES),
-        path("standard/survey/cards/", screens.CardsView.as_view(), name=screens.CARDS),
+        path("standard/survey/cards/", counter_screens.CardsView.as_view(), name=screens.CARDS),
     ]
 
 

@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from home.survey.figures import Figure
+from home.survey.figures import DOUBT, Figure, doubt_in_words
+from home.survey.place import Channel
 from home.survey.questions import OVERALL, STEPS, Question
 from home.survey.results import CENTRE
 from home.survey.rules import rules
@@ -34,10 +35,10 @@ def found(asked: Asked, question: Question) -> Finding:
     shown = published(Period.current(asked.day, int(asked.options.get("days", YOUNG))))
     figure = Figure(question, shown.centre.of(question), rules())
     least = float(asked.options.get("least", figure.rules.least_per_cent))
-    told: dict[str, int | str] = {
-        "n": figure.tally.n,
-        "least_n": figure.rules.least_answers,
-        "shown_from": figure.rules.shown_from,
+    told = {
+        "n": f"{figure.tally.n:,}",
+        "least_n": f"{figure.rules.least_answers:,}",
+        "shown_from": f"{figure.rules.shown_from:,}",
     }
     numbers: dict[str, int | float | str | None] = {
         "n": figure.tally.n,
@@ -47,15 +48,21 @@ def found(asked: Asked, question: Question) -> Finding:
     proofs = (Proof(_("Satisfaction of visitors"), reverse(CENTRE), shown.last, public=True),)
     if figure.result is None:
         state = State.PARTLY if shown.last else State.MISSING
-        says = say(told, _("Fewer than %(shown_from)d answers in the period: no figure is told."))
+        says = say(told, _("Fewer than %(shown_from)s answers in the period: no figure is shown."))
         return Finding(state, says, numbers, proofs, shown.last)
     per_cent, low, high = figure.rounded
+    channels = {channel.value: shown.centre.channels.get(channel, 0) for channel in Channel}
+    told |= {channel: f"{n:,}" for channel, n in channels.items()}
+    numbers |= channels
     numbers |= {"per_cent": per_cent, "low": low, "high": high}
     told |= {"per_cent": f"{per_cent:.1f}", "interval": figure.interval, "least": f"{least:g}"}
     sentences = [
-        _("%(per_cent)s per cent (%(interval)s) from %(n)d answers; at least %(least)s per cent is asked for.")
+        _("%(per_cent)s per cent (%(interval)s) from %(n)s answers; at least %(least)s per cent is asked for.")
     ]
+    sentences.append(_("By the card at the counter %(qr)s, on the website %(page)s, on the tablet %(kiosk)s."))
+    if doubt_in_words(shown.centre):
+        sentences.append(DOUBT)
     if not figure.has_enough:
-        sentences.append(_("That is too few answers: it takes %(least_n)d."))
+        sentences.append(_("That is too few answers: at least %(least_n)s are needed."))
     is_met = figure.has_enough and figure.result.per_cent >= least
     return Finding(State.MET if is_met else State.PARTLY, say(told, *sentences), numbers, proofs, shown.last)

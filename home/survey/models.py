@@ -13,6 +13,7 @@ from portal.bilingual.language import ENGLISH, THAI
 
 # Fewer answers than these are never shown, and public figures move by as many at a time (home/survey/tallies.py).
 FEWEST = 5
+HOUR, DAY = 1, 24  # hours that are left out together
 
 
 def _between(least: int, most: int) -> list:
@@ -83,11 +84,15 @@ class SurveySettings(models.Model):
 
 
 class SurveyExclusion(models.Model):
-    """Answers of one hour at one place that do not count, and why. They are kept, and told in public as a number."""
+    """Answers of one hour or day at one place that do not count, and why. They are kept, and told in public as a number.
+
+    ``hour``: the first; ``hours``: how many, 1 or those of a day.
+    """
 
     kept_by_heads = True
 
     hour = models.DateTimeField(_("hour"))
+    hours = models.PositiveSmallIntegerField(default=HOUR, editable=False)
     service_code = models.CharField(_("service"), max_length=60, blank=True)
     counter = models.CharField(_("counter"), max_length=60, blank=True)
     channel = models.CharField(_("channel"), max_length=5, choices=Channel.choices)
@@ -104,7 +109,7 @@ class SurveyExclusion(models.Model):
         ordering = ["-hour", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["hour", "service_code", "counter", "channel"], name="home_survey_one_exclusion"
+                fields=["hour", "hours", "service_code", "counter", "channel"], name="home_survey_one_exclusion"
             )
         ]
         verbose_name = _("hour left out of the survey")
@@ -116,6 +121,10 @@ class SurveyExclusion(models.Model):
     @property
     def place(self) -> Place:
         return Place(Channel(self.channel), self.service_code, self.counter)
+
+    @property
+    def is_of_a_day(self) -> bool:
+        return self.hours == DAY
 
 
 class SurveyAnswer(models.Model):
@@ -148,3 +157,14 @@ class SurveyAnswer(models.Model):
 
     def __str__(self):
         return f"{self.hour:%Y-%m-%d %H} {self.steps}/{self.overall}"
+
+
+class SurveyMinute(models.Model):
+    """How many answers a place has given in its latest minute, for the limit that all processes share (limits.py)."""
+
+    place = models.CharField(max_length=130, primary_key=True)
+    minute = models.BigIntegerField()  # since 1970
+    answers = models.PositiveIntegerField()
+
+    def __str__(self):
+        return f"{self.place} {self.minute}: {self.answers}"

@@ -45,6 +45,11 @@ def counters() -> Iterator[tuple[Location, Counter]]:
             yield location, counter
 
 
+def names() -> frozenset[str]:
+    """Of all counters, from memory."""
+    return snapshot().remembered("home.survey.names", lambda: frozenset(name_of(*each) for each in counters()))
+
+
 def sign(place: Place, last_day: datetime.date) -> str:
     """The token of a counter's address, the same for the same place and day; ASCII without ``/``."""
     return _signer(place.channel).sign(f"{place.counter}.{place.service}.{last_day:%Y%m%d}")
@@ -56,7 +61,7 @@ def read(token: str, channel: Channel) -> Place:
         told = _TOKEN.fullmatch(_signer(channel).unsign(token))
     except BadSignature:
         raise UnknownAddress from None
-    if told is None or told["counter"] not in {name_of(*each) for each in counters()}:
+    if told is None or told["counter"] not in names():
         raise UnknownAddress
     day = datetime.date.fromisoformat(told["day"])
     if day < timezone.localdate():

@@ -5,22 +5,26 @@ a fiscal year, the youngest wait until five are there, and the figure of the cen
 """
 
 import datetime
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.core.cache import cache
-from django.db.models import Count, F, Max, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, DateTimeField, ExpressionWrapper, F, Max
+from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from home.survey.formulas import Tally, together
 from home.survey.models import FEWEST, SurveyAnswer
 from home.survey.questions import QUESTIONS, Question
+from home.survey.steps import Steps
 from portal.bilingual.fiscal_years import FiscalYear
+from portal.services import services
 from portal.tree import snapshot
 
 SECONDS = 60  # for which a figure is remembered
+YEARS = 5  # as far back as a page leads
+EARLIER = datetime.timedelta(days=92)  # from 1 October to 1 January
 YOUNG = 180  # days; a fiscal year younger than this says less than the twelve months before
 
 
@@ -53,10 +57,12 @@ class Period:
 
 @dataclass(frozen=True)
 class Counts:
-    """Of one service: the tally of each question by its name, and how many answers were left out."""
+    """Of one service: the tally of each question by its name, how many of these answers came by which channel, and how
+    many were left out."""
 
     tallies: Mapping[str, Tally] = field(default_factory=lambda: {question.name: Tally() for question in QUESTIONS})
     left_out: int = 0
+    channels: Mapping[str, int] = field(default_factory=Counter)
 
     @property
     def n(self) -> int:
@@ -68,7 +74,10 @@ class Counts:
 
 @dataclass(frozen=True)
 class Published:
-    """``services``: by code, '' for answers about no service. ``last``: the day of the youngest answer of the period."""
+    """``services``: by code, '' for answers about no service. ``last``: the day of the youngest answer of the period.
+
+    A service that is not for everybody any more is among them: what people said of the centre stays said.
+    """
 
     period: Period
     services: Mapping[str, Counts]
@@ -78,34 +87,61 @@ class Published:
     def centre(self) -> Counts:
         every = list(self.services.values())
         tallies = {question.name: together([counts.of(question) for counts in every]) for question in QUESTIONS}
-        return Counts(tallies, sum(counts.left_out for counts in every))
+        channels = sum((Counter(counts.channels) for counts in every), Counter())
+        return Counts(tallies, sum(counts.left_out for counts in every), channels)
+
+    @property
+    def elsewhere(self) -> int:
+        """Answers within the figure of the centre about services that are not for everybody any more."""
+        return sum(counts.n for code, counts in self.services.items() if code and code not in services())
 
 
 def published(period: Period) -> Published:
     """As ``count``, remembered for ``SECONDS`` and no longer than the tree: what is left out goes at once."""
-    key = f"home.survey/{period.first}/{period.last}/{snapshot().generation}"
+    return _remembered(f"{period.first}/{period.last}", lambda: count(period))
+
+
+def years(code: str | None = None) -> list[FiscalYear]:
+    """Those with answers enough to be counted, of a service or of all, the youngest first; the last ``YEARS`` at most."""
+    found = _remembered("years", _years)
+    known = {year for of, year in found if code is None or of == code}
+    return [FiscalYear(number) for number in sorted(known, reverse=True)][:YEARS]
+
+
+def _remembered(name: str, make: Callable):
+    key = f"home.survey/{name}/{snapshot().generation}"
     known = cache.get(key)
     if known is None:
-        known = count(period)
+        known = make()
         cache.set(key, known, SECONDS)
     return known
 
 
-def count(period: Period) -> Published:
-    """At most three queries a fiscal year, and one, whatever the number of services."""
-    graded: dict[str, list[list[int]]] = {}
-    left_out: dict[str, int] = {}
+def _years() -> list[tuple[str, int]]:
+    """Service and fiscal year, which is the calendar year of the day that is as much later as the year begins earlier."""
+    later = ExpressionWrapper(F("hour") + EARLIER, DateTimeField())
+    rows = SurveyAnswer.objects.annotate(year=ExtractYear(later)).values_list("service_code", "year")
+    return list(rows.annotate(n=Count("pk")).filter(n__gte=FEWEST).order_by().values_list("service_code", "year"))
+
+
+def count(period: Period, by: str = "service_code") -> Published:
+    """At most three queries a fiscal year, and one, whatever the number of services.
+
+    ``by``: the column whose values are counted apart, each in steps of its own; "counter" is for heads.
+    """
+    added = Steps(by)
     for whole, since, until in _parts(period):
-        _add(graded, left_out, whole, since, until)
+        added.add(whole, since, until)
     services = {
         code: Counts(
             {
                 question.name: Tally(tuple(row))
-                for question, row in zip(QUESTIONS, graded.get(code, [[0] * 5] * 2), strict=True)
+                for question, row in zip(QUESTIONS, added.graded.get(code, [[0] * 5] * 2), strict=True)
             },
-            left_out.get(code, 0),
+            added.left_out[code],
+            +added.channels[code],
         )
-        for code in {*graded, *left_out}
+        for code in {*added.graded, *added.left_out}
     }
     since, until = period.moments
     within = SurveyAnswer.objects.filter(hour__gte=since, hour__lt=until, exclusion=None)
@@ -121,48 +157,3 @@ def _parts(period: Period):
         begins, ends = Period.of_year(year).moments
         since, until = period.moments
         yield begins, max(since, begins), min(until, ends)
-
-
-def _add(graded: dict, left_out: dict, whole, since, until) -> None:
-    """The grades of the steps that lie within ``since`` and ``until`` of the fiscal year that begins at ``whole``.
-
-    The steps of a service are its answers of the year in their order, five by five, left out or not: so two periods differ
-    by whole steps, and nobody's answer is told by what differs.
-    """
-    within = SurveyAnswer.objects.filter(hour__gte=since, hour__lt=until)
-    names = [question.name for question in QUESTIONS]
-    numbers: dict[str, int] = defaultdict(int)
-    groups = within.values_list("service_code", "exclusion", *names).annotate(n=Count("pk")).order_by()
-    for code, exclusion, *grades, n in groups:
-        numbers[code] += n
-        if exclusion:
-            left_out[code] = left_out.get(code, 0) + n
-        else:
-            _count(graded, code, grades, n)
-    before: dict[str, int] = {}
-    if since > whole:
-        earlier = SurveyAnswer.objects.filter(hour__gte=whole, hour__lt=since)
-        before = dict(earlier.values_list("service_code").annotate(n=Count("pk")).order_by())
-    cut = {code: min(-before.get(code, 0) % FEWEST, n) for code, n in numbers.items()}
-    waiting = {code: (n - cut[code]) % FEWEST for code, n in numbers.items()}
-    # Where there are fewer than one cuts from both ends, no answer is within two.
-    for edge, ordered in ((cut, ("hour", "pk")), (waiting, ("-hour", "-pk"))):
-        if any(edge.values()):
-            for code, exclusion, grades in _edge(within, edge, ordered, names):
-                if exclusion is None:
-                    _count(graded, code, grades, -1)
-
-
-def _count(graded: dict[str, list[list[int]]], code: str, grades: Sequence[int], n: int) -> None:
-    rows = graded.setdefault(code, [[0] * 5 for _each in QUESTIONS])
-    for row, grade in zip(rows, grades, strict=True):
-        row[grade - 1] += n
-
-
-def _edge(within: QuerySet, edge: Mapping[str, int], ordered: Sequence[str], names: Sequence[str]):
-    """Of each service as many answers as ``edge`` says, the first in the order: code, exclusion, grades."""
-    place = Window(RowNumber(), partition_by=F("service_code"), order_by=list(ordered))
-    rows = within.annotate(place=place).filter(place__lt=FEWEST)
-    for code, exclusion, at, *grades in rows.values_list("service_code", "exclusion", "place", *names):
-        if at <= edge.get(code, 0):
-            yield code, exclusion, grades

@@ -16,7 +16,7 @@ from home.survey.place import Channel, Place
 from home.survey.places import ExpiredAddress, UnknownAddress, read
 from home.survey.questions import GRADES, OVERALL, STEPS
 from home.survey.rules import rules
-from home.survey.taking import CountedAlready, grade, is_taken, take
+from home.survey.taking import CountedAlready, TooManyAnswers, grade, take
 from portal.bilingual.dates import format_date
 from portal.bilingual.language import active_language
 from portal.bilingual.middleware import ENGLISH_PREFIX
@@ -97,15 +97,12 @@ def answer(request: HttpRequest, place: Place) -> HttpResponse:
         nonce = read_form(request, PURPOSE, longest=LONGEST)
     except FormRefused as refused:
         return question(request, place, steps, refused.sentence, status=400 if refused.may_try_again else 403)
-    form = fingerprint(nonce)
-    if is_taken(form):  # before it is counted: one form that is sent again and again must not keep a place from others
-        return thank(request, place, again=True, status=409)
-    if rates.counted("survey-place", place.key) > rules().minute_limit:
-        return too_often(request, rules().minute_limit, rates.seconds_left())
     try:
-        take(place, steps, overall, active_language(), form)
+        take(place, steps, overall, active_language(), fingerprint(nonce))
     except CountedAlready:
         return thank(request, place, again=True, status=409)
+    except TooManyAnswers:
+        return too_often(request, rules().minute_limit, rates.seconds_left())
     return redirect(f"{request.path}?{DONE}=1")
 
 

@@ -1,4 +1,4 @@
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F
 
 
@@ -14,8 +14,11 @@ class Generation(models.Model):
 
     @classmethod
     def current(cls) -> int:
-        """The number now; costs one query. 0 before the first change."""
-        return cls.objects.filter(pk=cls.SINGLETON).values_list("number", flat=True).first() or 0
+        """The number now; costs one query, asked in plain SQL because every request asks it. 0 before the first change."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT number FROM portal_generation WHERE id = %s", [cls.SINGLETON])
+            row = cursor.fetchone()
+        return row[0] if row else 0
 
     @classmethod
     def raise_now(cls) -> None:

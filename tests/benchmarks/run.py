@@ -42,6 +42,7 @@ PAGES = {
 APART = {
     "pdfs": "PDFs of the demonstration's editions",
     "derivatives": "Files of a logo",
+    "statistics": "Counts of a thousand services",
     "wearing": "From a logo made current to what wears it",
 }
 CLIENTS = 4
@@ -129,6 +130,8 @@ def main() -> None:
         among.measure(environment, arguments.documents, arguments.corpus)
         measure_apart(environment)
         lists.measure(environment, arguments.services)
+    print("\nAnswers of the survey, on PostgreSQL", flush=True)
+    subprocess.run([sys.executable, "-m", "tests.benchmarks.survey"], cwd=PROJECT, check=True)
 
 
 if __name__ == "__main__":

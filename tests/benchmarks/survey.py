@@ -1,6 +1,8 @@
 """Answers of the survey a second, on PostgreSQL with two workers, and whether every one that was thanked for is stored.
 
-A twentieth of the forms is sent twice at once: each counts once. Ends with 1 where an answer is lost or counted twice.
+A twentieth of the forms is sent twice at once: each counts once. Then a thousand are sent at once to one counter: they are
+stored, or asked to wait. Ends with 1 where an answer is lost, counted twice, or answered in any other way. CPU is told as a
+ratio to the framework's floor (``/healthz``) of the same run too, so that runs on busy machines can be compared.
 
 Run by ``python -m tests.benchmarks.survey [--answers 3000]``.
 """
@@ -9,12 +11,15 @@ import argparse
 import http.client
 import os
 import re
+import selectors
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from urllib.parse import urlencode, urlsplit
@@ -23,7 +28,8 @@ from tests import servers
 from tests.benchmarks.processes import cpu_seconds, processes_below
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-CLIENTS, COUNTERS, TWICE = 8, 40, 20
+CLIENTS, COUNTERS, TWICE, FLOOR, AT_ONCE = 8, 40, 20, 2000, 1000
+LONGEST_SECONDS = 60
 SIGNED = re.compile(rb'name="signed_form" value="([^"]+)"')
 
 
@@ -114,6 +120,37 @@ def send(connection: http.client.HTTPConnection, form: tuple[str, str]) -> int:
     return answer.status
 
 
+def at_once(address: str, sent: list[tuple[str, str]]) -> Counter:
+    """The statuses of as many answers (path, signed form), each in a connection of its own, all sent before any is read.
+
+    A connection is closed when it is answered, as browsers do: the server waits for that.
+    """
+    server, found = urlsplit(address), Counter()
+    with selectors.DefaultSelector() as waiting:
+        for path, signed in sent:
+            connected = socket.create_connection((server.hostname, server.port))
+            body = urlencode({"steps": 4, "overall": 5, "signed_form": signed})
+            connected.sendall(
+                f"POST {path} HTTP/1.1\r\nHost: {server.netloc}\r\nConnection: close\r\n"
+                f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
+            )
+            waiting.register(connected, selectors.EVENT_READ)
+        while waiting.get_map():
+            ready = waiting.select(LONGEST_SECONDS)
+            if not ready:
+                raise RuntimeError(f"{len(waiting.get_map())} got no answer.")
+            for key, _events in ready:
+                waiting.unregister(key.fileobj)
+                with key.fileobj as connected:
+                    found[int(connected.recv(12).split()[1])] += 1
+    return found
+
+
+def ask_floor(connection: http.client.HTTPConnection, path: str) -> None:
+    connection.request("GET", path)
+    connection.getresponse().read()
+
+
 def measure(environment: dict[str, str], answers: int) -> int:
     """Prints the figures; the number of answers that were lost or counted twice."""
     paths = run(environment, "prepare")
@@ -121,15 +158,30 @@ def measure(environment: dict[str, str], answers: int) -> int:
         started = time.monotonic()
         forms = by_clients(address, [paths[number % len(paths)] for number in range(answers)], fetch_form)
         questions = answers / (time.monotonic() - started)
+        floor = cpu_of(pid, lambda: by_clients(address, ["/healthz"] * FLOOR, ask_floor)) / FLOOR
         sent = [form for number, form in enumerate(forms) for _time in range(2 if number % TWICE == 0 else 1)]
-        before, started = cpu_seconds(processes_below(pid)), time.monotonic()
-        statuses = Counter(by_clients(address, sent, send))
-        elapsed, cpu = time.monotonic() - started, cpu_seconds(processes_below(pid)) - before
+        statuses: Counter = Counter()
+        started = time.monotonic()
+        cpu = cpu_of(pid, lambda: statuses.update(by_clients(address, sent, send))) / len(sent)
+        elapsed = time.monotonic() - started
+        crowd = at_once(address, by_clients(address, [paths[0]] * AT_ONCE, fetch_form))
     kept = int(run(environment, "stored")[0])
     print(f"questions shown:  {questions:.0f} a second")
-    print(f"answers taken:    {statuses[302] / elapsed:.0f} a second, {1000 * cpu / len(sent):.2f} ms of CPU each")
-    print(f"sent {len(sent)}, thanked {statuses[302]}, stored {kept}, other answers {dict(statuses)}")
-    return abs(statuses[302] - kept) + abs(kept - answers)
+    print(
+        f"answers taken:    {statuses[302] / elapsed:.0f} a second, {1000 * cpu:.2f} ms of CPU each, {cpu / floor:.1f} x floor"
+    )
+    print(f"sent {len(sent)}, thanked {statuses[302]}, other answers {dict(statuses)}")
+    print(f"at once {AT_ONCE}: thanked {crowd[302]}, asked to wait {crowd[429]}, other answers {dict(crowd)}")
+    print(f"stored {kept}")
+    wrong = AT_ONCE - crowd[302] - crowd[429]
+    return abs(statuses[302] - answers) + abs(kept - statuses[302] - crowd[302]) + wrong
+
+
+def cpu_of(pid: int, work: Callable[[], object]) -> float:
+    """Seconds of CPU that the server takes for it."""
+    before = cpu_seconds(processes_below(pid))
+    work()
+    return cpu_seconds(processes_below(pid)) - before
 
 
 def main() -> None:

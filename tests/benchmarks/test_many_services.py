@@ -1,5 +1,6 @@
 """Services made for measuring are what publishing makes, and a list of them costs as many queries as a short one."""
 
+import datetime
 import re
 from collections import Counter
 
@@ -9,15 +10,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from home.models import ServiceMonth
+from portal.accounts import HEADS
 from portal.bilingual.held import stale_strings
 from portal.editorial.missing import missing_from
+from portal.services import services
 from service_pages import facts
 from service_pages.demo import DATA
 from service_pages.imports import import_services
 from service_pages.models import ServiceCode, ServicePage
 from tests.benchmarks.many_services.__main__ import main
 from tests.benchmarks.many_services.building import build
-from tests.factories import TopicFactory, english_of
+from tests.factories import TopicFactory, UserFactory, english_of
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +147,34 @@ def test_every_list_costs_as_many_queries_with_five_hundred_services_as_with_fif
     build(450)
     assert {address: queries(client, address) for address in addresses(mode)} == fifty
     assert max(fifty.values()) == 3
+
+
+def count_users():
+    """Of every service that has no counts yet, in one month."""
+    counted = set(ServiceMonth.objects.values_list("service_code", flat=True))
+    month = datetime.date(2026, 9, 1)
+    ServiceMonth.objects.bulk_create(
+        ServiceMonth(service_code=code, month=month, channel="counter", users=7)
+        for code in services()
+        if code not in counted
+    )
+
+
+STANDARD = ("/admin/standard/", "/admin/standard/of/open-data-integrity/", "/standard/")
+
+
+def test_the_standard_costs_as_many_queries_with_five_hundred_services_as_with_fifty(client, samples):
+    client.force_login(UserFactory(groups=[HEADS]))
+    found = []
+    for more in (50, 450):
+        build(more)
+        count_users()
+        found.append({})
+        for address in STANDARD:
+            client.get(address)
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(address).status_code == 200
+            found[-1][address] = len(captured)
+    assert len(services()) >= 500
+    assert found[0] == found[1]
+    assert max(found[1].values()) <= 60

@@ -8,20 +8,33 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import prepared, requirements, servers
-from tests.e2e.conftest import MARKS
+from tests.e2e.conftest import DESKTOP, MARKS
 
 pytestmark = MARKS
 
 
+# The worker takes its time on a busy machine.
+WORKER_MS = 90_000
+
+
 @pytest.fixture(scope="module")
-def server(folder_of_the_run):
-    """A demonstration of its own: what other journeys publish moves the states of the criteria."""
+def demonstration(folder_of_the_run):
+    """One of its own: what other journeys publish moves the states of the criteria."""
     requirements.need("chromium")
-    with (
-        servers.demonstration(prepared.demonstration(folder_of_the_run)) as environment,
-        servers.portal(environment) as (address, _pid),
-    ):
+    with servers.demonstration(prepared.demonstration(folder_of_the_run)) as environment:
+        yield environment
+
+
+@pytest.fixture(scope="module")
+def server(demonstration):
+    with servers.portal(demonstration) as (address, _pid):
         yield address
+
+
+@pytest.fixture
+def worker(demonstration):
+    with servers.worker(demonstration) as pid:
+        yield pid
 
 
 REVIEW = "บันทึกการทบทวนคู่มือทุกเล่มประจำปี"
@@ -67,16 +80,23 @@ def test_the_board_shows_all_four_states(sign_in):
         expect(head.locator("main tbody tr").first).to_be_visible()
 
 
-def test_a_head_takes_the_evidence_pack_of_the_year_that_is_over(sign_in):
+def pack_of(page, year):
+    return page.get_by_role("region", name=f"ปีงบประมาณ พ.ศ. {year}", exact=True)
+
+
+def test_a_head_takes_the_evidence_pack_of_the_year_that_is_over(sign_in, worker):
     head = sign_in("head")
     head.goto("/admin/standard/packs/")
-    year = head.locator("main tbody tr").nth(1)
-    expect(year).to_contain_text("ปีงบประมาณ")
+    latest, over = (int(name.split()[-1]) for name in head.locator("main h2").all_inner_texts()[:2])
+    assert latest == over + 1
+    year = pack_of(head, over)
     year.get_by_role("button").click()
-    told = head.locator("main tbody tr").nth(1).locator("code")
-    expect(told).to_be_visible()
+    expect(head.get_by_text("หน้านี้จะแสดงความคืบหน้าเอง").first).to_be_visible()
+    told = year.locator("code")
+    expect(told).to_be_visible(timeout=WORKER_MS)
+    expect(year.get_by_role("button")).to_have_count(0)
     with head.expect_download() as taken:
-        head.locator("main tbody tr").nth(1).get_by_role("link").click()
+        year.get_by_role("link").click()
     path = taken.value.path()
     assert hashlib.sha256(path.read_bytes()).hexdigest() == told.inner_text()
     with zipfile.ZipFile(path) as pack:
@@ -86,6 +106,20 @@ def test_a_head_takes_the_evidence_pack_of_the_year_that_is_over(sign_in):
         assert {"report-th.pdf", "report-en.pdf", "criteria.csv"} <= listed
         assert sum(name.startswith("manuals/") for name in listed) >= 50
         assert any(name.startswith("records/") for name in listed)
+
+
+def test_a_preliminary_pack_is_followed_without_scripts(sign_in, open_context, worker):
+    signed = sign_in("head")
+    head = open_context(DESKTOP, java_script_enabled=False, storage_state=signed.context.storage_state()).new_page()
+    head.goto("/admin/standard/packs/")
+    year = head.locator("main section").first
+    year.get_by_role("button").click()
+    expect(year.get_by_role("progressbar")).to_be_visible()
+    expect(year.get_by_role("link", name="ไฟล์ ZIP ฉบับเบื้องต้น")).to_be_visible(timeout=WORKER_MS)
+    with head.expect_download() as taken:
+        year.get_by_role("link").click()
+    with zipfile.ZipFile(taken.value.path()) as pack:
+        assert json.loads(pack.read("manifest.json"))["preliminary"] is True
 
 
 def test_a_citizen_reads_how_the_centre_stands(visitor):

@@ -46,6 +46,20 @@ def test_a_citizen_answers_at_the_kiosk_and_it_waits_for_the_next(open_context, 
     expect(answers(page)).to_have_count(5)
 
 
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (768, 1024)], ids=["lying", "standing"])
+def test_all_faces_are_on_the_screen_of_a_tablet_and_large(open_context, kiosk, width, height):
+    page = open_context({"width": width, "height": height}).new_page()
+    for path in (kiosk, f"/en{kiosk}", f"/en{kiosk}?steps=2"):
+        page.goto(path)
+        for button in answers(page).all():
+            box = button.bounding_box()
+            assert box["y"] + box["height"] <= height
+            assert min(box["width"], box["height"]) >= 88
+        for link in page.get_by_role("link").all():
+            box = link.bounding_box()
+            assert min(box["width"], box["height"]) >= 44
+
+
 def test_a_foreigner_answers_in_english_and_the_kiosk_returns_to_thai(open_context, kiosk):
     page = open_context(TABLET).new_page()
     page.goto(kiosk)
@@ -79,7 +93,7 @@ def test_a_service_is_judged_by_the_keyboard_alone(open_context):
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_the_questions_fit_the_screen_and_twice_the_text(open_context, kiosk, width):
     page = open_context({"width": width, "height": 800}).new_page()
-    for path in (kiosk, f"/survey/{CODE}/?steps=2", "/survey/?done=1", "/en/survey/c/x/"):
+    for path in (kiosk, f"/en{kiosk}", f"/survey/{CODE}/?steps=2", "/survey/?done=1", "/en/survey/c/x/"):
         page.goto(path)
         for scale in ("100%", "200%"):
             page.evaluate(f"document.documentElement.style.setProperty('font-size', '{scale}')")

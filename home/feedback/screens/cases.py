@@ -13,12 +13,11 @@ from wagtail.admin import messages
 from home.feedback import cases
 from home.feedback.models import Case, CaseEvent, State
 from home.feedback.screens.base import CASE, FeedbackView
-from home.feedback.screens.forms import AnswerForm, AssignForm, CaseFilters, NoteForm
+from home.feedback.screens.forms import AnswerForm, AssignForm, CaseFilters, NeedForm, NoteForm
 from home.feedback.sealing import SealedForGoodError
-from portal.bilingual.language import active_language
+from home.feedback.subjects import subject_of
 from portal.models import User
 from portal.services import services
-from portal.tree import snapshot
 
 # Of an id, in every database: asked for a larger one, some fail.
 LARGEST = 2**31 - 1
@@ -77,6 +76,7 @@ class OneView(CaseView):
             "state": self._move,
             "note": self._note,
             "person": self._open,
+            "need": self._need,
         }
         deed = deeds.get(request.POST.get("deed", ""))
         if deed is None:
@@ -125,6 +125,19 @@ class OneView(CaseView):
         cases.note(case, form.cleaned_data["note"], self.by)
         return self._done(case, _("The note is kept."))
 
+    def _need(self, case: Case):
+        if not self._may_note_needs:
+            raise PermissionDenied
+        form = NeedForm(self.request.POST)
+        if not form.is_valid():
+            return self._page(case, need=form)
+        cases.note_need(case, form.cleaned_data["words"], self.by)
+        return self._done(case, _("The need is noted. It waits among the proposed needs for a decision."))
+
+    @property
+    def _may_note_needs(self) -> bool:
+        return self.by.has_perm("home.add_need")
+
     def _open(self, case: Case):
         try:
             person = cases.open_person(case, self.by)
@@ -148,6 +161,7 @@ class OneView(CaseView):
             "assign": AssignForm(case=case),
             "answer": AnswerForm(case=case, answers=answers),
             "note": NoteForm(),
+            "need": NeedForm(),
             **forms,
         }
         return self.show(
@@ -161,6 +175,7 @@ class OneView(CaseView):
             topic=topic(case),
             next=[(state.value, state.label) for state in cases.NEXT[State(case.state)]],
             deeds=CaseEvent.Deed,
+            needs=case.needs.all() if self._may_note_needs else None,
             **context,
         )
 
@@ -172,10 +187,8 @@ def topic(case: Case) -> list[tuple[str, str]]:
         service = services().get(case.service)
         found.append((service.title, service.url) if service else (case.service, ""))
     if case.page:
-        node = snapshot().by_key(case.page, active_language())
-        found.append(
-            (node.title, node.url) if node and not node.restricted else (_("a page that is not public now"), "")
-        )
+        subject = subject_of(case.page)
+        found.append((subject.title, subject.url) if subject else (_("a page that is not public now"), ""))
     if case.counter:
         found.append((_("Counter %(number)s") % {"number": case.counter}, ""))
     return found

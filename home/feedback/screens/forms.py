@@ -7,9 +7,13 @@ from django.utils.translation import pgettext, pgettext_lazy
 from home.feedback import cases
 from home.feedback.forms import LimitedText
 from home.feedback.models import Case, CaseEvent, Kind, State
+from home.feedback.national_ids import holds_national_id
+from home.records.fields import LINE
 from portal.bilingual.language import ENGLISH, LANGUAGES, THAI
+from portal.tables.texts import cleaned
 
 MOST_ANSWER, MOST_NOTE = 4_000, 2_000
+HOLDS_NATIONAL_ID = _("This holds the number of an identity card. Leave it out.")
 LABELS = {THAI: _("Public answer in Thai"), ENGLISH: _("Public answer in English")}
 
 
@@ -46,6 +50,9 @@ class AnswerForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        for language in LANGUAGES:
+            if holds_national_id(cleaned.get(language, "")):
+                self.add_error(language, HOLDS_NATIONAL_ID)
         if cleaned.get("seen") != self._written():
             message = _(
                 "Somebody else has written an answer in the meantime. Copy your words, open the case again and compare."
@@ -64,6 +71,26 @@ class NoteForm(forms.Form):
         help_text=_("Only those who handle cases read it."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class NeedForm(forms.Form):
+    """What is needed, in the officer's words: nothing of the case is copied."""
+
+    words = LimitedText(
+        LINE,
+        label=_("What is needed"),
+        help_text=_(
+            "One sentence of your own. No names, phones or other personal data: others read it, and it may be published."
+        ),
+    )
+
+    def clean_words(self):
+        words = cleaned(self.cleaned_data["words"])
+        if not words:
+            raise forms.ValidationError(_("Write in a sentence what is needed."))
+        if holds_national_id(words):
+            raise forms.ValidationError(HOLDS_NATIONAL_ID)
+        return words
 
 
 class CaseFilters(forms.Form):

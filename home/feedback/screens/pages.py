@@ -19,10 +19,9 @@ from home.feedback.cases import may_handle
 from home.feedback.models import PageFeedback
 from home.feedback.screens.base import FeedbackView
 from home.feedback.screens.filters import PageFilters
+from home.feedback.subjects import subject_of
 from portal.bilingual.dates import format_date
-from portal.bilingual.language import active_language
 from portal.tables.cells import guarded
-from portal.tree import snapshot
 
 MOST_ROWS = 50_000
 
@@ -143,13 +142,12 @@ class CsvView(PagesScreen):
 
 
 def titles(keys: Iterable[UUID], user) -> dict[UUID, tuple[str, str]]:
-    """Title and path of pages by translation key, in the active language; of those that are not for everybody, only the
+    """Title and path of pages and routes by key, in the active language; of those that are not for everybody, only the
     ones that the account edits have a title."""
     found, others = dict.fromkeys(keys, (_("a page that is not public now"), "")), []
     for key in found:
-        node = snapshot().by_key(key, active_language())
-        if node and not node.restricted:
-            found[key] = (node.title, node.url)
+        if subject := subject_of(key):
+            found[key] = (subject.title, subject.url)
         else:
             others.append(key)
     if others:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from home.standard.pack.keeping import PACKS, frozen, preliminary
+from home.standard.pack.keeping import PACKS, PackLost, content_of, frozen, preliminary
 from home.standard.pack.making import NothingKept
 from portal.bilingual.fiscal_years import FiscalYear
 from portal.pdf.faults import PdfRefused
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             content = self._content(year)
         except NothingKept:
             raise CommandError(f"Nothing was kept of the standard in {year}: run keep_evidence every day.") from None
-        except PdfRefused as refused:
+        except (PdfRefused, PackLost) as refused:
             raise CommandError(refused.sentence) from None
         path = folder / f"{PACKS}-{year.number + 543}{'' if year.is_over else '-preliminary'}.zip"
         path.write_bytes(content)
@@ -37,5 +37,4 @@ class Command(BaseCommand):
     def _content(year: FiscalYear) -> bytes:
         if not year.is_over:
             return preliminary(year)
-        with frozen(year).file.open("rb") as file:
-            return file.read()
+        return content_of(frozen(year))

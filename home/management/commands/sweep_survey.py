@@ -3,12 +3,13 @@ from datetime import timedelta
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from home.models import SurveyAnswer
+from home.models import SurveyAnswer, SurveyMinute
+from home.survey.limits import minute
 from home.survey.views import LONGEST
 
 
 class Command(BaseCommand):
-    """Forget by which form an answer came, once no form is that old any more. To be run daily."""
+    """Forget by which form an answer came, once no form is that old any more, and in which minute the last came. Daily."""
 
     help = "Forget the fingerprints of the survey's forms that are too old to be sent again."
 
@@ -16,4 +17,5 @@ class Command(BaseCommand):
         # Of an answer the hour alone is known: its form may have been signed up to LONGEST before its end.
         before = timezone.now() - LONGEST - timedelta(hours=1)
         swept = SurveyAnswer.objects.filter(hour__lt=before, form__isnull=False).update(form=None)
+        SurveyMinute.objects.filter(minute__lt=minute()).delete()
         self.stdout.write(f"{swept} forms of the survey forgotten.")

@@ -67,7 +67,7 @@ def studies_used(asked: Asked) -> Finding:
     lost = [improvement for improvement in linked if improvement.has_lost_its_page]
     counted = [improvement for improvement in linked if improvement not in lost]
     sentence = told(
-        _("Improvements since {day}: {all}; from a study or an adopted need: {linked} (asked: {least})."),
+        _("Improvements since {day}: {all}; from a study or an adopted need: {linked} (at least {least} asked for)."),
         day=asked.year.before.start,
         all=len(improvements),
         linked=len(linked),

@@ -28,7 +28,9 @@ def problems(asked: Asked) -> Finding:
     late = [problem for problem in found if problem.is_open_longer(asked.day, days)]
     state = share(len(solved), len(found), least)
     sentence = told(
-        _("Problems since {day}: {all}; solved, with action and result: {solved} (asked: {least} per cent)."),
+        _(
+            "Problems since {day}: {all}; solved, with action and result: {solved} (at least {least} per cent asked for)."
+        ),
         day=asked.year.before.start,
         all=len(found),
         solved=len(solved),
@@ -120,7 +122,9 @@ def meetings(asked: Asked) -> Finding:
     without_minutes = sum(meeting.file is None for meeting in recent)
     enough = len(recent) >= a_year and 100 * len(done) >= least * len(due) and not without_minutes
     sentence = told(
-        _("Meetings in the twelve months to {day}: {held} (asked: {a_year}); resolutions due: {due}, done: {done}."),
+        _(
+            "Meetings in the twelve months to {day}: {held} (at least {a_year} asked for); resolutions due: {due}, done: {done}."
+        ),
         day=asked.day,
         held=len(recent),
         a_year=a_year,

@@ -33,7 +33,7 @@ def training(asked: Asked) -> Finding:
     lacks = list(_lacks(basic, steps, len(people)))
     sentence = told(
         _(
-            "Trainings in the twelve months to {day}: basics of service {basic}, steps of services {steps}; people: {people}."
+            "Trainings in the twelve months to {day}: basics of service {basic}, steps of services {steps}; people who attended: {people}."
         ),
         day=asked.day,
         basic=basic,
@@ -69,8 +69,8 @@ def cover(asked: Asked) -> Finding:
     covered = sum(row.is_enough for row in rows)
     sentence = told(
         _(
-            "Services of information and forwarding: {all}; with {people} people trained in the {months} months to "
-            "{day}: {covered} (asked: {least} per cent)."
+            "Services of information and forwarding: {all}; with at least {people} people trained in the {months} months to "
+            "{day}: {covered} (at least {least} per cent asked for)."
         ),
         all=len(rows),
         people=PEOPLE,

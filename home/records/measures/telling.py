@@ -8,6 +8,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from home.records.addresses import shown_at
 from home.records.base import Record
 from home.records.cover import months_before
 from portal.bilingual.dates import format_date
@@ -25,11 +26,13 @@ together = lazy(lambda parts: " ".join(str(part) for part in parts if part), str
 
 
 def told(sentence, **numbers):
-    """``sentence``, lazy, with its ``{holes}`` filled; days in the era of the reader."""
+    """``sentence``, lazy, with its ``{holes}`` filled: days in the era of the reader, numbers as 1,000."""
     return format_lazy(sentence, **{name: _shown(value) for name, value in numbers.items()})
 
 
 def _shown(value):
+    if isinstance(value, int):
+        return f"{value:,}"
     return day_shown(value) if isinstance(value, datetime.date) else value
 
 
@@ -45,13 +48,17 @@ def year_before(day: datetime.date) -> datetime.date:
 
 
 def proofs(records: Iterable[Record]) -> tuple[Proof, ...]:
-    """For each record the screen on which it is kept, and its document and page where everybody may have them."""
+    """For each record the screen on which it is kept, and its document and page where everybody may have them.
+
+    After them, where everybody reads those that are public.
+    """
     found: list[Proof] = []
-    for record in list(records)[:SHOWN]:
+    records = list(records)
+    for record in records[:SHOWN]:
         address = reverse(f"wagtailsnippets_home_{record._meta.model_name}:edit", args=[record.pk])
         found.append(Proof(titled(record), address, record.date))
         if file := record.public_file:
             found.append(Proof(titled(record), file.url, record.date, public=True))
         if record.is_public and (page := getattr(record, "page", None)):
             found.append(Proof(page.title, page.url, record.date, public=True))
-    return tuple(found)
+    return (*found, *shown_at(records))

@@ -1,16 +1,19 @@
 """What was changed because of what was found (criterion 6.2), and the needs that lead there."""
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.models import Page, Revision
 
 from home.records.base import BothLanguages, Record, turned
 from home.records.fields import CHANGED_PAGE, LINE, PageKeyField, StaffKey, text
 from home.records.models.studies import NeedsStudy
-from portal.bilingual.language import active_language
+from portal.bilingual.dates import format_date
+from portal.bilingual.language import THAI, active_language
 from portal.tree import Node, snapshot
 
 
@@ -18,6 +21,12 @@ def public_page(key) -> Node | None:
     """The page of a translation key in the active language, where everybody may read it; from memory."""
     node = snapshot().by_key(key, active_language()) if key else None
     return None if node is None or node.restricted else node
+
+
+def published_page(key) -> Page | None:
+    """The page of a translation key as it is published: the Thai one, or any other where there is no Thai one."""
+    pages = Page.objects.live().filter(translation_key=key).select_related("locale", "live_revision") if key else ()
+    return min(pages, key=lambda page: page.locale.language_code != THAI, default=None)
 
 
 class Improvement(Record):
@@ -47,9 +56,23 @@ class Improvement(Record):
         help_text=_("Number of the edition of a manual with which it came into force."),
     )
 
+    # The revision of the changed page that was published when it was chosen, and the day of that publication.
+    revision = models.ForeignKey(Revision, models.SET_NULL, null=True, editable=False, related_name="+")
+    published_on = models.DateField(null=True, editable=False)
+
     class Meta(Record.Meta):
         verbose_name = _("improvement")
         verbose_name_plural = _("improvements")
+
+    def save(self, *args, **kwargs):
+        if self.published_on is None or self.page_key != self._stored_page_key():
+            page = published_page(self.page_key)
+            self.revision = page.live_revision if page else None
+            self.published_on = localdate(page.last_published_at) if page and page.last_published_at else None
+        super().save(*args, **kwargs)
+
+    def _stored_page_key(self):
+        return Improvement.objects.filter(pk=self.pk).values_list("page_key", flat=True).first()
 
     @property
     def page(self) -> Node | None:
@@ -85,6 +108,11 @@ class Need(BothLanguages, models.Model):
     )
     # What the source knows it by; none for what a person writes.
     key = models.CharField(max_length=LINE, blank=True, editable=False)
+    study = models.ForeignKey(
+        NeedsStudy, models.SET_NULL, null=True, blank=True, related_name="needs", verbose_name=_("needs study")
+    )
+    # The suggestion or complaint from which somebody wrote it, in words of their own.
+    case = models.ForeignKey("home.Case", models.SET_NULL, null=True, editable=False, related_name="needs")
     words = models.CharField(pgettext_lazy("need", "what is needed"), max_length=LINE)
     count = models.PositiveIntegerField(pgettext_lazy("need", "how often"), null=True, blank=True)
     starts = models.DateField(pgettext_lazy("record", "from"), null=True, blank=True)
@@ -142,6 +170,11 @@ class Need(BothLanguages, models.Model):
             self.decided_on = None
         elif not self.decided_on:
             self.decided_on = localdate()
+
+    @admin.display(description=pgettext_lazy("need", "published on"), ordering="published_on")
+    def published(self) -> str:
+        """In the era of the active language; '' before it is."""
+        return format_date(self.published_on, "short") if self.published_on else ""
 
     @property
     def page(self) -> Node | None:

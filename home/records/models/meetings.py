@@ -2,24 +2,30 @@
 
 import datetime
 
+from django.contrib import admin
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from home.records.base import Record, Row
-from home.records.fields import document, line, text
+from home.records.fields import AgencyCodesField, document, line, text
+from portal.agencies import agencies
 from portal.bilingual.dates import format_date
 
 
 class Meeting(Record):
     """A meeting between the agencies concerned, with its minutes; internal until it is made public."""
 
-    paired = ("title", "place", "agencies", "agenda")
+    paired = ("title", "place", "others", "agenda")
 
     date = models.DateField(pgettext_lazy("meeting", "held on"))
     place_th, place_en = line(pgettext_lazy("meeting", "place"))
-    agencies_th, agencies_en = text(pgettext_lazy("meeting", "agencies present"), help_text=_("One a line."))
+    agency_codes = AgencyCodesField(verbose_name=pgettext_lazy("meeting", "agencies present"))
+    others_th, others_en = text(
+        pgettext_lazy("meeting", "others present"), help_text=_("Who has no agency at this centre. One a line.")
+    )
     agenda_th, agenda_en = text(pgettext_lazy("meeting", "agenda"))
     file = document(
         pgettext_lazy("meeting", "minutes"),
@@ -29,6 +35,17 @@ class Meeting(Record):
     class Meta(Record.Meta):
         verbose_name = pgettext_lazy("record", "meeting")
         verbose_name_plural = pgettext_lazy("record", "meetings")
+
+    @property
+    def present(self) -> list[str]:
+        """The agencies by title, one that has left by its code, and who else was there; in the active language."""
+        titles = {agency.code: agency.title for agency in agencies().values()}
+        here = [titles.get(code, code) for code in sorted(self.agency_codes, key=[*titles, *self.agency_codes].index)]
+        return here + self.said("others").split("\n") if self.others_th else here
+
+    @admin.display(description=pgettext_lazy("meeting", "overdue resolutions"))
+    def overdue(self) -> int:
+        return sum(row.is_overdue for row in self.resolutions.all())
 
 
 class Resolution(Row):
@@ -69,6 +86,11 @@ class Resolution(Row):
             if (day := getattr(self, name)) and record.date and day < record.date:
                 faults.setdefault(name, early % {"day": format_date(record.date)})
         return faults
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is open although its day is over."""
+        return self.state == self.State.OPEN and self.due is not None and self.due < localdate()
 
     def is_due(self, day: datetime.date) -> bool:
         return self.state != self.State.DROPPED and self.due is not None and self.due <= day

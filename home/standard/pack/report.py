@@ -22,18 +22,20 @@ TEMPLATE = str((Path(__file__).parent / "templates" / "report.typ").relative_to(
 SECONDS = 60
 
 
-def report(board: KeptBoard, year: FiscalYear, language: str) -> Pdf:
-    """Raises PdfRefused with a sentence."""
+def report(board: KeptBoard, year: FiscalYear, language: str, is_preliminary: bool = False) -> Pdf:
+    """Raises PdfRefused with a sentence in the active language."""
     with translation.override(language):
         data = all_prepared(_data(board, year, language))
-        refuse_unprintable(data)
+        if is_preliminary:
+            data["notice"] = _("Preliminary: the fiscal year is not over, and what is told here may still change.")
         worn = look.current()
         data["centre"] |= {"colour": worn.colours["primary"], "accent": worn.colours["accent"]}
         data["centre"]["logo_svg"] = drawable(logo_drawing(worn.print_logos.get(language)))
-        made, refused = guarded([Order(TEMPLATE, json.dumps(data, ensure_ascii=False))], SECONDS)
-        if refused:
-            raise refused
-        return whole(made[0])
+    refuse_unprintable(data)
+    made, refused = guarded([Order(TEMPLATE, json.dumps(data, ensure_ascii=False))], SECONDS)
+    if refused:
+        raise refused
+    return whole(made[0])
 
 
 def _data(board: KeptBoard, year: FiscalYear, language: str) -> dict[str, Any]:
@@ -45,6 +47,7 @@ def _data(board: KeptBoard, year: FiscalYear, language: str) -> dict[str, Any]:
         "words": {"logo": _("Logo of %(centre)s"), "qr": ""},
         "title": _("Evidence for the standard: %(year)s") % {"year": year},
         "subtitle": f"{board.standard.name} – {name}",
+        "notice": "",
         "foreword": _("State of %(day)s, computed from what the centre publishes and records.")
         % {"day": format_date(board.kept)},
         "counts": [{"label": str(state.label), "number": number} for state, number in board.counts],

@@ -66,7 +66,7 @@ def test_it_is_built_once(today):
     assert (NeedsStudy.objects.count(), Need.objects.count()) == before
 
 
-def test_it_names_services_of_the_demonstration():
+def test_it_names_services_and_agencies_of_the_demonstration():
     data = demo.DATA.parents[1] / "service_pages" / "demo_data"
     known = {line.split(",")[0] for line in (data / "services.csv").read_text(encoding="utf-8").splitlines()}
     for path in (data / "services").glob("*.yaml"):
@@ -74,3 +74,6 @@ def test_it_names_services_of_the_demonstration():
     records = yaml.safe_load((demo.DATA / "records.yaml").read_text(encoding="utf-8"))
     named = {code for record in [*records["studies"], *records["trainings"]] for code in record["services"]}
     assert named - known == set()
+    agencies = yaml.safe_load((data / "agencies.yaml").read_text(encoding="utf-8"))["agencies"]
+    present = {code for record in records["meetings"] for code in record["agency_codes"]}
+    assert present - {agency["code"] for agency in agencies} == set()

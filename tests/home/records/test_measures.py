@@ -8,7 +8,7 @@ from home.models import Attendance, Improvement, NeedsStudy, PlanActivity, Probl
 from home.records.needs import decide, propose
 from portal.evidence import Asked, State, measures
 from portal.tree import TreeMiddleware
-from tests.factories import ServicePageFactory, UserFactory
+from tests.factories import ServicePageFactory, UserFactory, english_of
 from tests.home.records.making import (
     DAY,
     LATE,
@@ -58,6 +58,20 @@ def test_a_measure_keeps_to_its_queries_in_both_languages(name, django_assert_ma
         assert all(str(proof.label) for proof in finding.proofs)
 
 
+@pytest.mark.parametrize(
+    ("name", "make", "part"),
+    [("needs_studies", study, "studies"), ("studies_used", improvement, "improvements"), ("plans", plan, "plans"), ("meetings", meeting, "meetings")],
+    ids=["studies", "improvements", "plans", "meetings"],
+)  # fmt: skip
+@pytest.mark.parametrize("is_public", [True, False], ids=["public", "internal"])
+def test_where_everybody_reads_a_record_is_a_proof_without_its_title(site, name, make, part, is_public):
+    make(is_public=is_public)
+    for language, page in (("th", site.standard), ("en", english_of(site.standard))):
+        with translation.override(language):
+            proofs = {proof.url: str(proof.label) for proof in find(name).proofs if proof.public}
+            assert proofs.get(f"{page.get_url()}{part}/") == (page.title_below(part) if is_public else None)
+
+
 class TestNeedsStudies:
     def test_a_study_with_findings_sample_and_report_proves_it(self):
         made = study()
@@ -80,14 +94,15 @@ class TestNeedsStudies:
 
     def test_a_report_that_becomes_private_makes_a_public_study_fall(self):
         made = study(is_public=True)
-        assert [proof.public for proof in find("needs_studies").proofs] == [False, True]
+        report = made.file.url
+        assert report in {proof.url for proof in find("needs_studies").proofs if proof.public}
         collection = made.file.collection.add_child(name="ภายใน")
         CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
         made.file.collection = collection
         made.file.save()
         finding = find("needs_studies")
         assert finding.state == State.PARTLY
-        assert not any(proof.public for proof in finding.proofs)
+        assert report not in {proof.url for proof in finding.proofs}
 
     def test_a_study_that_is_still_under_way_does_not_count(self):
         study(ends=DAY + datetime.timedelta(days=1))

@@ -10,7 +10,6 @@ from home.models import Counter, Facility, FloorPlan, Location
 from home.standard import measures
 from portal.evidence import Asked, State
 from portal.models import PortalDocument
-from tests.factories import english_of
 
 pytestmark = pytest.mark.django_db
 ASKED = Asked(datetime.date(2026, 11, 23), {"each": 2, "most": 1})
@@ -62,17 +61,6 @@ def test_facilities_in_both_areas(site):
         for _number in range(2):
             Facility.objects.create(location=location, zone=zone, name_th="ก", name_en="a")
     assert measures.facilities(ASKED).state == State.MET
-
-
-def test_what_the_centre_says_of_itself(site):
-    assert measures.about(ASKED).state == State.MET
-    site.centre.unpublish()
-    assert measures.about(ASKED).state == State.MISSING
-
-
-def test_the_centre_in_thai_alone_is_half(site):
-    english_of(site.centre).unpublish()
-    assert measures.about(ASKED).state == State.PARTLY
 
 
 def test_every_sentence_is_said_in_the_readers_language(site):

@@ -28,10 +28,18 @@ def test_a_standard_has_its_criteria_in_order():
     assert (second.months, dict(second.options)) == (None, {})
 
 
+def test_a_number_is_the_code_unless_the_file_says_another_or_none():
+    assert (read(SMALL).criteria["1.1"].number, read(SMALL).groups[0].title) == ("1.1", "1 กลุ่ม")
+    for number, title in (("O12", "O12 เกณฑ์หนึ่ง"), ("", "เกณฑ์หนึ่ง")):
+        text = SMALL.replace('- code: "1.1"', f'- code: "1.1"\n        number: "{number}"')
+        assert read(text).criteria["1.1"].title == title
+
+
 def test_the_standard_of_joint_service_centres_has_24_criteria_in_8_groups():
     standard = read(shipped()[MAIN])
     assert len(standard.groups) == 8
     assert len(standard.criteria) == 24
+    assert all(criterion.demands for criterion in standard.criteria.values())
     assert all(
         code.startswith(f"{group.code}.") for group in standard.groups for code in (one.code for one in group.criteria)
     )
@@ -42,6 +50,15 @@ def test_every_shipped_standard_asks_for_measures_that_exist():
         assert {one.measure for criterion in read(text).criteria.values() for one in criterion.demands} <= set(
             measures()
         )
+
+
+def test_the_lists_whose_numbers_change_every_year_carry_their_year_and_no_numbers():
+    lists = [
+        read(text)
+        for key, text in shipped().items()
+        if key in ("open-data-integrity", "government-easy-contact-centre")
+    ]
+    assert [(one.year, {row.number for row in one.criteria.values()}) for one in lists] == [(2019, {""}), (2024, {""})]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +75,8 @@ def test_every_shipped_standard_asks_for_measures_that_exist():
         ("least: 3", "least: -3", "groups[1].criteria[1].measures[1].least"),
         ("test.second", "test.third", "groups[1].criteria[1].measures[2].key"),
         ("source:", "sauce:", "the file.sauce"),
+        ("en: Text", "en: Text, more", "groups[1].criteria[1].text.more"),
+        ('- code: "1.1"', '- code: "1.1"\n        number: 5', "groups[1].criteria[1].number"),
     ],
     ids=lambda text: text.split(" ")[0],
 )

@@ -64,3 +64,10 @@ def test_evidence_by_hand_is_told_on_the_public_page(client, site, answers, smal
     assert "เป็นไปตามเกณฑ์" in html
     assert ("ADDEDMARK" in html, "REASONMARK" in html) == (is_public, is_public)
     assert f'href="{site.information.get_url()}">ADDEDMARK' in html or not is_public
+
+
+def test_what_the_page_of_the_standard_shows_below_it(site):
+    page = site.standard.get_url()
+    assert still_public([f"{page}plans/", f"{page}no-such/", f"{page}plans/more/"]) == {f"{page}plans/"}
+    site.standard.view_restrictions.create(restriction_type="login")
+    assert still_public([f"{page}plans/"]) == set()

@@ -1,6 +1,7 @@
 """Figures and their intervals, on plain numbers."""
 
 import math
+import random
 
 import pytest
 from hypothesis import given
@@ -81,6 +82,39 @@ def test_a_better_grade_never_lowers_the_figure(tally, grade, formula):
 def test_unanimous_answers_are_still_uncertain(n, grade):
     low, high = around_mean(Tally.of([grade] * n))
     assert high > low
+
+
+@given(TALLIES, st.integers(2, 50))
+def test_more_answers_of_the_same_kind_make_the_interval_of_the_mean_narrower(tally, times):
+    low, high = around_mean(tally)
+    narrow_low, narrow_high = around_mean(Tally(tuple(count * times for count in tally.counts)))
+    assert narrow_high - narrow_low < high - low
+    assert 1 <= low <= tally.mean + 1e-9
+    assert tally.mean - 1e-9 <= high <= 5
+
+
+@given(st.integers(0, 300), st.integers(1, 300))
+def test_with_the_ends_alone_the_interval_of_the_mean_is_wilsons(fives, ones):
+    low, high = wilson(fives, fives + ones)
+    assert around_mean(Tally((ones, 0, 0, 0, fives))) == pytest.approx((1 + 4 * low, 1 + 4 * high))
+
+
+@pytest.mark.parametrize("counts", [(4, 4, 24, 124, 244), (40, 80, 120, 100, 60), (0, 0, 10, 90, 300)])
+def test_of_many_answers_the_interval_of_the_mean_is_that_of_the_bootstrap(counts):
+    drawn, tally = random.Random(8), Tally(counts)
+    means = sorted(sum(drawn.choices(GRADES, counts, k=tally.n)) / tally.n for _each in range(2000))
+    assert around_mean(tally) == pytest.approx((means[49], means[1949]), abs=0.035)
+
+
+@pytest.mark.parametrize("n", [5, 10, 30, 100])
+@pytest.mark.parametrize("counts", [(1, 1, 6, 31, 61), (5, 10, 20, 40, 25), (0, 0, 0, 5, 95), (20, 0, 0, 0, 80)])
+def test_the_interval_of_the_mean_holds_the_true_mean_as_often_as_it_says(counts, n):
+    drawn, true = random.Random(8), Tally(counts).mean
+    held = 0
+    for _each in range(1000):
+        low, high = around_mean(Tally.of(drawn.choices(GRADES, counts, k=n)))
+        held += low <= true <= high
+    assert held >= 920
 
 
 @pytest.mark.parametrize(("formula", "per_cent"), [(MEAN, 80.0), (SHARE, 60.0)])

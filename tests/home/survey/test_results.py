@@ -1,20 +1,24 @@
 """What answers come to in public, and what they never tell."""
 
+import csv
 import datetime
+import io
 import re
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
+from django.utils.translation import override
 
 from home.models import SurveyAnswer, SurveyExclusion, SurveySettings
 from home.survey import measures
 from home.survey.formulas import Tally
 from home.survey.models import FEWEST
 from home.survey.place import Channel
-from home.survey.tallies import Period, count
+from home.survey.tallies import Period, count, years
 from portal.bilingual.fiscal_years import FiscalYear
 from portal.evidence import Asked, State
+from portal.services import services
 from portal.tree import snapshot
 from tests.home.survey.conftest import answers
 
@@ -139,6 +143,87 @@ class TestPages:
         site.translated.unpublish()
         assert code not in text_of(client.get("/standard/satisfaction/"))
 
+    @pytest.mark.parametrize("prefix", ["", "/en"])
+    def test_a_figure_says_how_many_answers_came_by_which_channel(self, client, code, prefix):
+        answers([(5, 4)] * 30, code, channel=Channel.QR)
+        answers([(5, 4)] * 10, code)
+        for address in (f"{prefix}/survey/{code}/results/", f"{prefix}/standard/satisfaction/"):
+            assert re.search(r"<dd>[^<]* 30, [^<]* 10, [^<]* 0</dd>", text_of(client.get(address)))
+
+    @pytest.mark.parametrize(("at_counter", "is_told"), [(20, False), (15, True)])
+    def test_most_answers_from_the_open_page_are_told(self, client, code, at_counter, is_told):
+        answers([(5, 4)] * at_counter, code, channel=Channel.KIOSK)
+        answers([(5, 4)] * 20, code)
+        assert ("where anybody can answer" in text_of(client.get("/en/standard/satisfaction/"))) is is_told
+        with override("en"):
+            assert ("where anybody can answer" in str(measures.steps(Asked(timezone.localdate())).says)) is is_told
+
+    def test_answers_about_a_service_that_is_not_public_any_more_are_the_centres_still(self, client, site, code):
+        answers([(5, 5)] * 10, code)
+        answers([(5, 5)] * 5)
+        assert "not listed any more" not in text_of(client.get("/en/standard/satisfaction/"))
+        site.translated.unpublish()
+        page = text_of(client.get("/en/standard/satisfaction/"))
+        assert "hold 10 answers about services that are not listed any more" in page
+        assert "<dd>15</dd>" in page
+
+    def test_only_years_with_answers_are_offered(self, client, code):
+        now = FiscalYear.current()
+        answers([(5, 5)] * 5, code, datetime.datetime(now.number - 2, 6, 1, tzinfo=datetime.UTC))
+        answers([(5, 5)] * 4, code, datetime.datetime(now.number - 3, 6, 1, tzinfo=datetime.UTC))
+        page = text_of(client.get("/standard/satisfaction/"))
+        assert re.findall(r'href="\?year=(\d+)"', page) == [str(now.number - 2 + 543)]
+
+    @pytest.mark.parametrize(("moment", "year"), [("2025-09-30T16:59", 2025), ("2025-09-30T17:00", 2026)])
+    def test_a_year_begins_at_midnight_in_bangkok(self, site, moment, year):
+        answers([(5, 5)] * 5, "a", datetime.datetime.fromisoformat(f"{moment}+00:00"))
+        assert years() == [FiscalYear(year)]
+
+    @pytest.mark.parametrize("prefix", ["", "/en"])
+    def test_the_present_results_may_be_found_by_search_engines(self, client, code, prefix):
+        for path in (f"{prefix}/survey/{code}/results/", f"{prefix}/standard/satisfaction/"):
+            page = text_of(client.get(path))
+            assert 'name="robots"' not in page
+            assert f'<link rel="canonical" href="http://testserver{path}">' in page
+            assert 'hreflang="en"' in page
+            assert 'class="breadcrumbs"' in page
+            assert 'name="robots" content="noindex"' in text_of(client.get(f"{path}?year={FiscalYear.current().shown}"))
+
+    @pytest.mark.parametrize("prefix", ["", "/en"])
+    def test_the_questions_are_not_for_search_engines(self, client, code, prefix):
+        assert 'name="robots" content="noindex"' in text_of(client.get(f"{prefix}/survey/{code}/"))
+
+
+class TestFile:
+    @pytest.mark.parametrize("prefix", ["", "/en"])
+    def test_holds_the_centre_and_each_public_service_with_names_in_both_languages(self, client, site, code, prefix):
+        answers([(5, 4)] * 20, code, channel=Channel.QR)
+        answers([(5, 4)] * 10, "gone-service")
+        response = client.get(f"{prefix}/standard/satisfaction/?format=csv")
+        assert response["Content-Type"] == "text/csv; charset=utf-8"
+        head, *rows = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))
+        assert {len(row) for row in rows} == {len(head)}
+        assert [(row[2], row[5], row[7], row[8]) for row in rows] == [
+            ("", "steps", "30", "20"),
+            ("", "overall", "30", "20"),
+            (code, "steps", "20", "20"),
+            (code, "overall", "20", "20"),
+        ]
+        service = services()[code]
+        assert rows[2][3:5] == [service.titles["th"], service.titles["en"]]
+
+    def test_tells_no_figure_of_few(self, client, code):
+        answers([(1, 5)] * (FEWEST - 1), code)
+        rows = list(csv.reader(io.StringIO(text_of(client.get("/standard/satisfaction/?format=csv")))))
+        assert {cell for row in rows[1:] for cell in row[7:14]} == {""}
+
+    def test_is_of_the_year_that_is_asked_for(self, client, code):
+        shown = client.get("/standard/satisfaction/?year=2569&format=csv")
+        assert "satisfaction-20251001-20260930.csv" in shown["Content-Disposition"]
+
+    def test_a_format_that_is_none_is_not_there(self, client, site):
+        assert client.get("/standard/satisfaction/?format=xml").status_code == 404
+
 
 class TestMeasures:
     def found(self, **options):
@@ -162,7 +247,7 @@ class TestMeasures:
         assert self.found(least=80).state == State.MET
 
     @pytest.mark.usefixtures("english")
-    @pytest.mark.parametrize(("n", "words"), [(4, "Fewer than 5 answers"), (25, "too few answers: it takes 30")])
+    @pytest.mark.parametrize(("n", "words"), [(4, "Fewer than 5 answers"), (25, "too few answers: at least 30")])
     def test_too_few_are_partly_and_say_so(self, site, n, words):
         answers([(5, 5)] * n, "a", THEN)
         found = self.found()

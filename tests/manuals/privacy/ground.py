@@ -27,6 +27,7 @@ from branding.making import keep
 from branding.models import BrandAsset, BrandGuidelinesPage, Theme, ThemeSheet
 from branding.models.assets import OFFICE
 from home.feedback import cases
+from home.feedback.subjects import key_of
 from home.models import Case, Holiday, Need, PageFeedback
 from manuals.handbook.setup import ensure_collection, ensure_handbook
 from manuals.models import CitizenManualPage, HandbookPage
@@ -159,6 +160,8 @@ class Ground:
         values["revision"] = {**values["public"], "revision_id": values["section"]["revision_id"]}
         values |= _files(ensure_collection(), "FILEMARK", "")
         values |= _files(Collection.get_first_root_node(), "open", "public ")
+        for name in ("public", "draft"):
+            values[f"{name} route"] = {"key": key_of(f"home_survey_results/{values[name]['code']}")}
         values["case"] = {"case_id": _case().pk}
         values["import"] = {"import_id": _import().pk}
         values |= brand

@@ -37,10 +37,11 @@ BY_ARGUMENT: dict[str, tuple[str, ...]] = {
     "import_id": ("import",),
     "asset_id": ASSETS,
     "case_id": ("case",),
+    "key": (*PAGES, "public route", "draft route"),
     **dict.fromkeys(
         (
             "page_id", "parent_page_id", "page_to_move_id", "page_pk", "object_id", "manual_id", "revision_id_a",
-            "translation_id", "translation_source_id", "code", "rest", "key",
+            "translation_id", "translation_source_id", "code", "rest",
         ),
         PAGES,
     ),

@@ -50,7 +50,7 @@ OWN: list[tuple[str, Answered]] = [
     ("favicon.ico apple-touch-icon.png", EVERYBODY),  # lead to the icons that the site wears
     ("healthz readyz robots.txt .well-known/security.txt sitemap.xml", EVERYBODY),
     ("feedback/ feedback/track/", EVERYBODY),
-    ("feedback/page/<uuid:key>/", {"public, public manual": EVERYBODY}),
+    ("feedback/page/<uuid:key>/", {"public, public manual, public route": EVERYBODY}),
     ("admin/standard/feedback/ admin/standard/feedback/pages.csv", EDITORS),
     ("admin/standard/feedback/cases/", ADMINISTRATORS),
     ("admin/standard/feedback/cases/<int:case_id>/", {"case": ADMINISTRATORS}),
@@ -86,6 +86,7 @@ OWN: list[tuple[str, Answered]] = [
     ("BrandGuidelinesPage:agencies/", {**CURRENT, "guidelines of a draft": EVERYBODY}),
     ("StandardPage:you-said-we-did/ StandardPage:studies/ StandardPage:improvements/", THE_STANDARD),
     ("StandardPage:plans/ StandardPage:meetings/", THE_STANDARD),
+    ("StandardPage:<slug:standard>/", NOBODY),  # of the further standards none is shown
     ("staff/counter/ staff/search/", OFFICERS),
     ("staff/counter/<str:code>/ staff/counter/<str:code>/note/", {"public, manual, public manual": OFFICERS}),
     ("HandbookIndexPage:print/", OFFICERS),
@@ -132,6 +133,7 @@ OWN: list[tuple[str, Answered]] = [
     ("admin/standard/statistics/ admin/standard/statistics/import/ admin/standard/statistics/template/", ADMINISTRATORS),
     ("admin/standard/statistics/export/ admin/standard/statistics/times/ admin/standard/statistics/use/", ADMINISTRATORS),
     ("admin/standard/survey/ admin/standard/survey/left-out/ admin/standard/survey/rules/", ADMINISTRATORS),
+    ("admin/standard/survey/counters/", ADMINISTRATORS),
     ("admin/standard/survey/cards/ admin/standard/survey/left-out/<int:number>/take-in/", ADMINISTRATORS),
     ("admin/standard/survey/hour/", NOBODY),  # asks which hour
     ("admin/standard/ admin/standard/keep/ admin/standard/packs/ admin/standard/files/", ADMINISTRATORS),
@@ -142,6 +144,7 @@ OWN: list[tuple[str, Answered]] = [
     ("admin/standard/of/<slug:standard>/evidence/<str:criterion>/<int:evidence_id>/remove/", ADMINISTRATORS),
     ("admin/standard/of/<slug:standard>/care/<str:criterion>/", ADMINISTRATORS),
     ("admin/standard/files/<slug:standard>/remove/", NOBODY),  # none is stored
+    ("admin/standard/show/<slug:standard>/", NOBODY),  # the centre's own is always shown
     ("admin/standard/packs/<int:year>/", NOBODY),  # of no year is there one yet
     ("admin/standard/records/proposals/ admin/standard/cover/ admin/standard/cover/csv/", ADMINISTRATORS),
     *((f"admin/snippets/home/{record}/add/ admin/snippets/home/{record}/edit/<int:pk>/", ADMINISTRATORS) for record in RECORDS),
