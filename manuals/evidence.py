@@ -15,7 +15,7 @@ from manuals.models import CitizenManualPage, HandbookIndexPage, HandbookPage, M
 from portal.bilingual.dates import format_date
 from portal.bilingual.fiscal_years import FiscalYear
 from portal.bilingual.language import THAI, active_language
-from portal.evidence import Asked, Exhibit, Finding, Proof, State, exhibits_of, measure, said, share
+from portal.evidence import PERCENT, Asked, Exhibit, Finding, Proof, State, at_least, exhibits_of, measure, said, share
 from portal.models import BasePage
 from portal.services import services
 from portal.tree import Node, snapshot
@@ -54,7 +54,7 @@ def _manuals(asked: Asked) -> dict[str, dict[str, EditionFacts]]:
     return found
 
 
-@measure("manuals.in_force", _("Services with a citizen manual in force"), queries=0)
+@measure("manuals.in_force", _("Services with a citizen manual in force"), queries=0, least=PERCENT)
 def manuals_in_force(asked: Asked) -> Finding:
     """``least``: of so many per cent of the public services."""
     covered = _manuals(asked)
@@ -79,14 +79,22 @@ def reissued(asked: Asked) -> Finding:
     if not editions:
         return Finding(State.MISSING, _("No citizen manual is in force."), {}, _proofs(ManualIndexPage))
     behind = [key for key in editions if record_ahead_of_manual(key)]
-    oldest_key, oldest = min(editions.items(), key=lambda item: item[1].effective)
-    nodes = [node for key in (oldest_key, *behind[:MOST_NAMED]) if (node := snapshot().by_key(key, active_language()))]
+    by_age = sorted(editions, key=lambda key: editions[key].effective)
+    oldest, old = editions[by_age[0]], [key for key in by_age if asked.is_old(editions[key].effective)]
+    named = (by_age[0], *old[:MOST_NAMED], *behind[:MOST_NAMED])
+    nodes = [node for key in dict.fromkeys(named) if (node := snapshot().by_key(key, active_language()))]
 
     def sentence() -> str:
         text = gettext("The oldest of %(n)s editions in force is of %(day)s.") % {
             "n": f"{len(editions):,}",
             "day": format_date(oldest.effective),
         }
+        if old:
+            text = f"{text} " + ngettext(
+                "%(n)s is older than %(months)d months; who issues the manuals of its agency looks through it and issues it anew.",
+                "%(n)s are older than %(months)d months; who issues the manuals of an agency looks through them and issues them anew.",
+                len(old),
+            ) % {"n": f"{len(old):,}", "months": asked.months}
         if not behind:
             return text
         due = ngettext(
@@ -98,11 +106,11 @@ def reissued(asked: Asked) -> Finding:
 
     proofs = tuple(Proof(node.title, node.url, public=not node.restricted) for node in dict.fromkeys(nodes))
     state = State.PARTLY if behind else State.MET
-    numbers = {"editions": len(editions), "behind": len(behind)}
+    numbers = {"editions": len(editions), "behind": len(behind), "old": len(old)}
     return Finding(state, said(sentence), numbers, (*proofs, *_proofs(ManualIndexPage)), as_of=oldest.effective)
 
 
-@measure("manuals.handbook", _("Services with a section of the staff handbook"), queries=0)
+@measure("manuals.handbook", _("Services with a section of the staff handbook"), queries=0, least=PERCENT)
 def handbook(asked: Asked) -> Finding:
     """``least``: of so many per cent of the public services; a section whose review is overdue does not count."""
     sections = [facts for facts in snapshot().facts(SECTIONS).values() if facts.service]
@@ -125,21 +133,22 @@ def handbook(asked: Asked) -> Finding:
     return Finding(share(len(covered), len(services()), least), said(sentence), numbers, _proofs(HandbookIndexPage))
 
 
-@measure("manuals.substitutes", _("What a substitute may do is written down"), queries=1)
+@measure("manuals.substitutes", _("What a substitute may do is written down"), queries=1, least=PERCENT)
 def substitutes(asked: Asked) -> Finding:
     """For services that give information or receive and forward: only for these officers stand in for one another."""
     wanted = {code for code, service in services().items() if service.mode in (INFORMATION, FORWARD)}
     rows = HandbookPage.objects.live().filter(locale__language_code=THAI).exclude(service="")
     written = rows.annotate(points=Cast("may_do", TextField())).values_list("service", "points")
     told = {service for service, points in written if points and points != "[]"} & wanted
+    least = asked.options.get("least", 100)
 
     def sentence() -> str:
-        return gettext(
+        text = gettext(
             "For %(part)s of %(all)s services that inform or receive and forward, the handbook says what a substitute may do."
         ) % {"part": f"{len(told):,}", "all": f"{len(wanted):,}"}
+        return f"{text} {at_least(least)}"
 
     numbers = {"written": len(told), "services": len(wanted)}
-    least = asked.options.get("least", 100)
     return Finding(share(len(told), len(wanted), least), said(sentence), numbers, _proofs(HandbookIndexPage))
 
 

@@ -5,17 +5,21 @@ evidence may be, is said by the standard's data (home/standard); so one measure 
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.utils.functional import Promise, lazy
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.ages import later
 from portal.bilingual.fiscal_years import FiscalYear
+
+T = TypeVar("T")
 
 
 class State(StrEnum):
@@ -38,14 +42,31 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a measure is asked: the state of ``day`` within its fiscal year, with the options of the standard's data."""
+    """What a measure is asked: the state of ``day`` within its fiscal year, with the options of the standard's data.
+
+    ``months``: after so many the evidence is old, None where it does not age; the state follows from ``Finding.as_of`` by
+    itself, this is for the sentence. ``seen``: what the measures of one board have looked at together; see ``once``.
+    """
 
     day: datetime.date
     options: Mapping[str, Any] = field(default_factory=dict)
+    seen: dict[tuple, Any] = field(default_factory=dict, repr=False, compare=False)
+    months: int | None = None
 
     @property
     def year(self) -> FiscalYear:
         return FiscalYear.of(self.day)
+
+    def is_old(self, day: datetime.date) -> bool:
+        """Whether evidence of ``day`` is older than its interval."""
+        return self.months is not None and later(day, self.months) < self.day
+
+    def once(self, look: Callable[..., T], *arguments: Hashable) -> T:
+        """What ``look(*arguments)`` gives, asked once for all measures of a board."""
+        key = (look, *arguments)
+        if key not in self.seen:
+            self.seen[key] = look(*arguments)
+        return self.seen[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +96,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """``key``: ``app.name``, stable, for it stands in standards' data. ``queries``: the most it may cost."""
+    """``key``: ``app.name``, stable, for it stands in standards' data. ``queries``: the most it may cost.
+
+    ``options``: those that the standards' data may give, whole numbers from 0 to the one named here.
+    """
 
     key: str
     name: Promise
     find: Callable[[Asked], Finding]
     queries: int
+    options: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +136,20 @@ _wishes: list[Callable[[datetime.date], Iterable[Wish]]] = []
 _exhibits: dict[str, Callable[[FiscalYear], Iterable[Exhibit]]] = {}
 
 
-def measure(key: str, name: Promise, *, queries: int) -> Callable:
-    """Registers a function as the measure ``key``. Raises ValueError where another function has the key."""
+PERCENT, DAYS, NUMBER = 100, 3_660, 1_000_000  # the most of options that are per cent, days or numbers of things
+
+
+def measure(key: str, name: Promise, *, queries: int, **options: int) -> Callable:
+    """Registers a function as the measure ``key``, with its options and the most of each.
+
+    Raises ValueError where another function has the key.
+    """
 
     def register(find: Callable[[Asked], Finding]) -> Callable[[Asked], Finding]:
         known = _measures.get(key)
         if known and (known.find.__module__, known.find.__qualname__) != (find.__module__, find.__qualname__):
             raise ValueError(f"Two measures are called {key!r}.")
-        _measures[key] = Measure(key, name, find, queries)
+        _measures[key] = Measure(key, name, find, queries, options)
         return find
 
     return register
@@ -179,6 +210,11 @@ def share(part: int, whole: int, least: float = 100.0) -> State:
     if not part or not whole:
         return State.MISSING
     return State.MET if 100 * part >= least * whole else State.PARTLY
+
+
+def at_least(per_cent: float) -> str:
+    """What is asked for, as a sentence in the active language."""
+    return gettext("At least %(least)s per cent is asked for.") % {"least": f"{per_cent:g}"}
 
 
 def said(sentence: Callable[[], str]) -> Promise:

@@ -19,7 +19,7 @@ from portal.models import User
 from portal.operations.anonymous_forms import fingerprint
 
 MATTER, PERSON = ("words", "about"), ("name", "phone", "email")
-MASKED = (*MATTER, "name")  # where people write numbers of identity cards
+MASKED = (*MATTER, *PERSON)  # where people write numbers of identity cards
 NEXT = {
     State.RECEIVED: (State.HANDLED, State.ANSWERED, State.CLOSED),
     State.HANDLED: (State.ANSWERED, State.CLOSED),
@@ -47,7 +47,7 @@ def receive(nonce: str, sent: Mapping, *, at: datetime.datetime | None = None) -
     """The case that a form opens, its tracking code, and whether it is new: a form sent twice opens one.
 
     ``sent``: kind, words, about, service, page, counter, name, phone, email, wants_answer. Numbers of identity cards in
-    words and name are masked.
+    what was typed are masked.
     """
     code, at = codes.code_of(nonce), at or timezone.now()
     sent = {**sent, **{name: national_ids.masked(sent.get(name, "")) for name in MASKED}}
@@ -65,7 +65,7 @@ def receive(nonce: str, sent: Mapping, *, at: datetime.datetime | None = None) -
                 "received_at": at,
                 "due_on": timezone.localdate(at) + datetime.timedelta(days=settings.FEEDBACK_ANSWER_DAYS),
                 "sealed_matter": seal({name: sent[name] for name in MATTER}),
-                "sealed_person": seal({name: sent.get(name, "") for name in PERSON}),
+                "sealed_person": seal({name: sent[name] for name in PERSON}),
             },
         )
         if is_new:

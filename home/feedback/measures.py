@@ -13,10 +13,10 @@ from django.utils.translation import ngettext, pgettext
 from home.feedback.models import Case, Kind
 from home.feedback.screens.base import CASES
 from portal.bilingual.fiscal_years import FiscalYear
-from portal.evidence import Asked, Finding, Proof, measure, share
+from portal.evidence import DAYS, PERCENT, Asked, Finding, Proof, at_least, measure, share
 
 
-@measure("home.feedback_answered", _("Complaints answered in time"), queries=2)
+@measure("home.feedback_answered", _("Complaints answered in time"), queries=2, days=DAYS, least=PERCENT)
 def feedback_answered(asked: Asked) -> Finding:
     """Share of the fiscal year's complaints answered within ``days`` (default: as promised to people); met from ``least``
     per cent on (100). Those whose time is not over yet do not count; without any that count, the year before is looked at.
@@ -30,7 +30,7 @@ def feedback_answered(asked: Asked) -> Finding:
         answered, due = _counts(year.start, day, days)
     return Finding(
         state=share(answered, due, least),
-        says=_says(answered, due, days, year.number),
+        says=_says(answered, due, days, year.number, least),
         numbers={"answered": answered, "due": due, "days": days, "year": year.number},
         proofs=(Proof(_("Suggestions and complaints"), reverse(CASES) + f"?kind={Kind.COMPLAINT.value}"),),
         as_of=day if due and year != asked.year else None,
@@ -53,7 +53,7 @@ def _counts(start: datetime.date, day: datetime.date, days: int) -> tuple[int, i
     return sums["answered"], sums["due"]
 
 
-def _sentence(answered: int, due: int, days: int, year: int) -> str:
+def _sentence(answered: int, due: int, days: int, year: int, least: float) -> str:
     if not due:
         return pgettext("evidence", "No complaint was due for an answer in this fiscal year or the one before.")
     words = ngettext(
@@ -61,7 +61,8 @@ def _sentence(answered: int, due: int, days: int, year: int) -> str:
         "%(year)s: %(answered)s of %(due)s complaints were answered within %(days)d days of their receipt.",
         due,
     )
-    return words % {"answered": f"{answered:,}", "due": f"{due:,}", "days": days, "year": FiscalYear(year)}
+    text = words % {"answered": f"{answered:,}", "due": f"{due:,}", "days": days, "year": FiscalYear(year)}
+    return f"{text} {at_least(least)}"
 
 
 _says = lazy(_sentence, str)

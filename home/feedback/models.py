@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from home.feedback.sealing import unseal
 from portal.bilingual.language import ENGLISH, LANGUAGES, active_language
@@ -110,7 +110,7 @@ class Case(models.Model):
 
     @property
     def language_name(self) -> str:
-        return "English" if self.language == ENGLISH else "ไทย"
+        return gettext("English") if self.language == ENGLISH else gettext("Thai")
 
 
 class CaseEvent(models.Model):

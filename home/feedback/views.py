@@ -154,7 +154,7 @@ def _receive(request: HttpRequest) -> HttpResponse:
         return _ask_case(request, sent, status=400, errors=form.errors, signed=signed)
     typed = [form.cleaned_data[name] for name in cases.MASKED]
     if any(map(holds_national_id, typed)) and not sent.get("mask"):
-        shown = masked("\n".join(filter(None, typed)))
+        shown = "\n".join(masked(text) for text in typed if text)
         return _ask_case(request, sent, warns_of_id=True, masked=shown, signed=signed)
     case, code, is_new = cases.receive(nonce, form.cleaned_data)
     context = {"case": case, "code": codes.shown(code), "is_new": is_new}

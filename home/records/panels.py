@@ -22,6 +22,17 @@ def screen(*panels) -> ObjectList:
     return ObjectList(list(panels), base_form_class=RecordForm)
 
 
+KEPT_INSIDE = MultiFieldPanel([FieldPanel("owner")], _("Who keeps it"))
+KEPT_WITH_FILE = MultiFieldPanel(
+    [
+        FieldPanel("owner"),
+        FieldPanel(
+            "is_public",
+            help_text=_("Everybody may open its file. The words stay with those who keep the records."),
+        ),
+    ],
+    _("Who keeps it, who reads it"),
+)
 KEPT = MultiFieldPanel([FieldPanel("owner"), FieldPanel("is_public")], _("Who keeps it, who reads it"))
 
 STUDY = screen(
@@ -37,9 +48,17 @@ STUDY = screen(
     KEPT,
 )
 ANALYSIS = screen(
-    pair("title"), FieldPanel("date"), pair("factors"), pair("conclusions"), pair("use"), FieldPanel("file"), KEPT
+    pair("title"),
+    FieldPanel("date"),
+    pair("factors"),
+    pair("conclusions"),
+    pair("use"),
+    FieldPanel("file"),
+    KEPT_WITH_FILE,
 )
-PROBLEM = screen(pair("title"), row("date", "state", "solved_on"), pair("cause"), pair("action"), pair("result"), KEPT)
+PROBLEM = screen(
+    pair("title"), row("date", "state", "solved_on"), pair("cause"), pair("action"), pair("result"), KEPT_INSIDE
+)
 ACTIVITY = [
     pair("title"),
     row("starts", "ends", "budget", "state"),

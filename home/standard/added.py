@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from home.standard.ages import later
 from home.standard.models import AddedEvidence
+from portal.ages import later
 from portal.bilingual.dates import format_date
 from portal.bilingual.language import active_language
 from portal.collections import is_public

@@ -1,20 +1,24 @@
 """The state of each criterion, from what its measures find and from evidence added by hand."""
 
 import datetime
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.standard.added import Judged as JudgedAddition
 from home.standard.added import judge, valid_until
-from home.standard.ages import later
 from home.standard.models import AddedEvidence, Care
 from home.standard.reading import Criterion, Demand, Group, Standard
+from portal.ages import later
 from portal.bilingual.dates import format_date
 from portal.evidence import Asked, Finding, Proof, State, measures, said
+
+logger = logging.getLogger(__name__)
 
 # Takes the place of measures where a criterion has none: what a person has added, and that it can be opened.
 BY_HAND = "home.by_hand"
@@ -108,16 +112,25 @@ class Memory:
     def __init__(self, day: datetime.date):
         self.day = day
         self._found: dict[tuple, Finding] = {}
+        self._seen: dict[tuple, Any] = {}
 
     def find(self, demand: Demand) -> Finding:
         if demand.measure not in measures():
             return Finding(
                 State.MISSING, said(lambda: _("The portal has no measure “%(key)s”.") % {"key": demand.measure})
             )
-        key = (demand.measure, *sorted(demand.options.items()))
+        key = (demand.measure, demand.months, *sorted(demand.options.items()))
         if key not in self._found:
-            self._found[key] = measures()[demand.measure].find(Asked(self.day, demand.options))
+            self._found[key] = self._ask(demand)
         return self._found[key]
+
+    def _ask(self, demand: Demand) -> Finding:
+        """One measure that fails neither takes the board with it nor the other standards."""
+        try:
+            return measures()[demand.measure].find(Asked(self.day, demand.options, self._seen, demand.months))
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            logger.exception("The measure %s failed.", demand.measure)
+            return Finding(State.MISSING, said(lambda: _("This could not be computed. The administrators are told.")))
 
 
 def board(standard: Standard, day: datetime.date) -> Board:

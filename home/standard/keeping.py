@@ -37,7 +37,11 @@ class Kept:
     def proofs(self) -> list[tuple[str, str]]:
         """Label and address of what everybody may open, each once, in the active language."""
         proofs = [proof for finding in self.findings for proof in finding["proofs"][active_language()]]
-        return list(dict.fromkeys((proof["label"], proof["url"]) for proof in proofs if proof["url"] in self.open))
+        return list(
+            dict.fromkeys(
+                (proof["label"], proof["url"]) for proof in proofs if proof["public"] and proof["url"] in self.open
+            )
+        )
 
     @property
     def is_proved_inside(self) -> bool:

@@ -1,6 +1,7 @@
 """What the record of the place proves: where it is, its counters, layout and facilities."""
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,7 @@ from home.models.location import Location
 from home.models.premises import BEFORE_SERVICE, SERVICE_POINT
 from home.slots import centre_page
 from home.tree_facts import main_location
-from portal.evidence import Asked, Finding, Proof, State, measure, said, share
+from portal.evidence import NUMBER, Asked, Finding, Proof, State, measure, said, share
 from portal.services import services
 
 MOST_PER_COUNTER = 10
@@ -58,7 +59,7 @@ def place(asked: Asked) -> Finding:
     return Finding(share(told, len(_WAYS)), said(sentence), {"told": told, "all": len(_WAYS)}, _proofs(location))
 
 
-@measure("home.area", _("Counters for the services"), queries=0)
+@measure("home.area", _("Counters for the services"), queries=0, most=NUMBER)
 def area(asked: Asked) -> Finding:
     """``most``: how many services a counter may have on average."""
     location = main_location()
@@ -79,7 +80,7 @@ def area(asked: Asked) -> Finding:
     return Finding(state, said(sentence), {"services": number, "counters": counters}, _proofs(location))
 
 
-def _layout(zone: str) -> Finding:
+def _layout(zone: str, area: Promise) -> Finding:
     location = main_location()
     if location is None:
         return _nowhere()
@@ -87,24 +88,27 @@ def _layout(zone: str) -> Finding:
     told = [plan for plan in plans if plan.words_th and plan.words_en and (plan.image_id or plan.document_id)]
 
     def sentence() -> str:
-        words = gettext("Floor plans of this area: %(plans)d; told in words in both languages too: %(told)d.")
-        return words % {"plans": len(plans), "told": len(told)}
+        words = gettext("%(area)s: %(plans)d floor plans; told in words in both languages too: %(told)d.")
+        return words % {"area": area, "plans": len(plans), "told": len(told)}
 
     state = State.MISSING if not plans else State.MET if told else State.PARTLY
     return Finding(state, said(sentence), {"plans": len(plans), "in words": len(told)}, _proofs(location))
 
 
-@measure("home.layout_before", _("Layout of the area before the service"), queries=0)
+LAYOUT_BEFORE, LAYOUT_POINT = _("Layout of the area before the service"), _("Layout of the service point")
+
+
+@measure("home.layout_before", LAYOUT_BEFORE, queries=0)
 def layout_before(asked: Asked) -> Finding:
-    return _layout(BEFORE_SERVICE)
+    return _layout(BEFORE_SERVICE, LAYOUT_BEFORE)
 
 
-@measure("home.layout_point", _("Layout of the service point"), queries=0)
+@measure("home.layout_point", LAYOUT_POINT, queries=0)
 def layout_point(asked: Asked) -> Finding:
-    return _layout(SERVICE_POINT)
+    return _layout(SERVICE_POINT, LAYOUT_POINT)
 
 
-@measure("home.facilities", _("Facilities in both areas"), queries=0)
+@measure("home.facilities", _("Facilities in both areas"), queries=0, each=NUMBER)
 def facilities(asked: Asked) -> Finding:
     """``each``: how many kinds each of the two areas needs."""
     location = main_location()

@@ -151,7 +151,7 @@ class Care(OfCriterion):
 class CriterionMonth(OfCriterion):
     """The state of a criterion at the end of a month; of the present month, when it was last kept.
 
-    ``findings``: what each measure said, in both languages, as ``keeping.stored`` writes it.
+    ``findings``: what each measure said, in both languages, as ``keeping._say`` writes it.
     """
 
     month = models.DateField(_("month"))

@@ -1,7 +1,7 @@
 """A standard as data: groups, criteria and the measures that prove them, read from YAML with every fault told."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -12,12 +12,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from portal.bilingual.language import LANGUAGES, pick
+from portal.evidence import NUMBER, Measure
 
 LARGEST = 200_000  # characters of a file
 LONGEST_CODE, LONGEST_KEY = 20, 60
 # As the addresses of the board take them.
 KEY, CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), re.compile(r"[0-9A-Za-z.()-]+")
 MOST_MONTHS = 120
+DEEPEST = 12  # lists and names within each other; a standard has six
+MOST_FAULTS = 200  # that are told
 MOST_ROWS = 2000  # groups, criteria and measures together: a file can repeat itself without end
 
 
@@ -86,15 +89,20 @@ class Standard:
         return {criterion.code: criterion for group in self.groups for criterion in group.criteria}
 
 
-def read(text: str, known: Collection[str] | None = None) -> Standard:
-    """Raises ValidationError with a sentence for every fault, each with its place in the file.
+def read(text: str, known: Mapping[str, Measure] | None = None) -> Standard:
+    """Raises ValidationError with a sentence for every fault (the first 200), each with its place in the file.
 
-    ``known``: the measures that may be asked for; None where that is not looked at, as for a file in force.
+    ``known``: the measures that may be asked for, by key; None where that is not looked at, as for a file in force.
     """
     if len(text) > LARGEST:
         raise ValidationError(_("The file is larger than 200,000 characters. A standard is much shorter."))
     try:
+        depth = 0
         for event in yaml.parse(text, yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                place = _("line %(line)d") % {"line": getattr(event.start_mark, "line", 0) + 1}
+                raise ValidationError(_("%(place)s: more than %(most)d lists or names stand within each other.") % {"place": place, "most": DEEPEST})  # fmt: skip
             if getattr(event, "anchor", None) or getattr(event, "tag", None):
                 place = _("line %(line)d") % {"line": getattr(event.start_mark, "line", 0) + 1}
                 sentence = _(
@@ -116,14 +124,15 @@ def read(text: str, known: Collection[str] | None = None) -> Standard:
 class _Reader:
     """Collects faults; what it returns counts only where there are none."""
 
-    def __init__(self, known: Collection[str] | None) -> None:
+    def __init__(self, known: Mapping[str, Measure] | None) -> None:
         self.known = known
         self.faults: list[str] = []
         self.codes: set[str] = set()
         self.count = 0
 
     def fault(self, place: str, sentence: str) -> None:
-        self.faults.append(f"{place}: {sentence}")
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(f"{place}: {sentence}")
 
     def standard(self, data) -> Standard:
         top = self.mapping(data, _("the file"), {"key", "year", "name", "source", "groups"})
@@ -172,9 +181,12 @@ class _Reader:
         months = row.pop("months", None)
         if months is not None:
             months = self.whole(months, f"{place}.months", 1, MOST_MONTHS)
+        options = self.known[key].options if self.known and isinstance(key, str) and key in self.known else None
         for name, value in row.items():
-            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 1_000_000:
-                self.fault(f"{place}.{name}", _("Enter a whole number from 0 to 1,000,000."))
+            if options is not None and name not in options:
+                self.fault(f"{place}.{name}", _("“%(name)s” is not known here. Known: %(known)s.") % {"name": name[:LONGEST_KEY], "known": ", ".join(["key", "months", *options])})  # fmt: skip
+                continue
+            self.whole(value, f"{place}.{name}", 0, NUMBER if options is None else options[name])
         return Demand(str(key), months, row)
 
     def mapping(self, data, place: str, names: set[str] | None) -> Mapping[str, Any]:
@@ -193,7 +205,8 @@ class _Reader:
             self.count += 1
             if self.count > MOST_ROWS:
                 if self.count == MOST_ROWS + 1:
-                    self.fault(place, _("A standard has at most 2,000 groups, criteria and measures."))
+                    sentence = _("A standard has at most 2,000 groups, criteria and measures.")
+                    self.faults.insert(0, f"{place}: {sentence}")  # told whatever else there is
                 return
             yield read_one(row, f"{place}[{number}]")
 

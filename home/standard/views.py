@@ -249,5 +249,7 @@ class RemoveFileView(StandardView):
         stored = get_object_or_404(StandardFile, key=standard)
         log(stored, "wagtail.delete", user=request.user)
         stored.delete()
+        if standard not in catalogue.shipped():
+            ShownStandard.objects.filter(key=standard).delete()
         messages.success(request, _("The file was removed."))
         return redirect(FILES)

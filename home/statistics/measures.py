@@ -14,18 +14,25 @@ from home.statistics import use
 from home.statistics.use import Use
 from portal.bilingual.dates import format_date
 from portal.bilingual.fiscal_years import FiscalYear
-from portal.evidence import Asked, Finding, Proof, State, measure, share
+from portal.evidence import NUMBER, PERCENT, Asked, Finding, Proof, State, at_least, measure, share
 
 MONTHS = 12
-# The queries of use.up_to, and the generation of the tree.
+# The queries of use.up_to, which is asked once for the three, and the generation of the tree.
 QUERIES = 4
 
 
-@measure("home.users_per_service", gettext_lazy("Users against the number of services"), queries=QUERIES)
+@measure(
+    "home.users_per_service",
+    gettext_lazy("Users against the number of services"),
+    queries=QUERIES,
+    least_average=NUMBER,
+    least_months=MONTHS,
+    least_known=PERCENT,
+)
 def users_per_service(asked: Asked) -> Finding:
     """Options: ``least_average`` users a service and month (1), ``least_months`` with data of twelve (12),
     ``least_known`` per cent of the services with data (80)."""
-    found = use.up_to(asked.day, MONTHS)
+    found = asked.once(use.up_to, asked.day, MONTHS)
     if found is None or found.average is None:
         return _without_data()
     options = asked.options
@@ -40,15 +47,28 @@ def users_per_service(asked: Asked) -> Finding:
         return _(
             "On average %(average)s users a service and month: %(users)s users of %(known)d of %(offered)d services; "
             "%(counted)d of the %(months)d months to %(last)s have data."
-        ) % _in_words(found, average=f"{found.average:,.1f}")
+        ) % _in_words(found, average=f"{found.average:,.1f}") + _asked(
+            _(
+                "Asked for: %(average)s or more, with data of %(months)s months and of %(known)s per cent of the services."
+            ),
+            average=options.get("least_average", 1),
+            months=options.get("least_months", MONTHS),
+            known=options.get("least_known", 80),
+        )
 
     return _finding(State.MET if is_met else State.PARTLY, says, found, numbers)
 
 
-@measure("home.services_without_users", gettext_lazy("Services without users"), queries=QUERIES)
+@measure(
+    "home.services_without_users",
+    gettext_lazy("Services without users"),
+    queries=QUERIES,
+    most=PERCENT,
+    most_unknown=PERCENT,
+)
 def services_without_users(asked: Asked) -> Finding:
     """Options: ``most`` per cent of the services without users (10), ``most_unknown`` per cent without data (20)."""
-    found = use.up_to(asked.day, MONTHS)
+    found = asked.once(use.up_to, asked.day, MONTHS)
     if found is None or not found.service_months:
         return _without_data()
     is_met = (
@@ -60,25 +80,37 @@ def services_without_users(asked: Asked) -> Finding:
         return _(
             "%(unused)d of %(offered)d services were counted and had no users, and %(unknown)d have no data; "
             "%(counted)d of the %(months)d months to %(last)s have data."
-        ) % _in_words(found)
+        ) % _in_words(found) + _asked(
+            _("Asked for: at most %(most)s per cent without users and %(unknown)s per cent without data."),
+            most=asked.options.get("most", 10),
+            unknown=asked.options.get("most_unknown", 20),
+        )
 
     return _finding(State.MET if is_met else State.PARTLY, says, found, _numbers(found))
 
 
-@measure("home.demand", gettext_lazy("Services in demand"), queries=QUERIES)
+@measure("home.demand", gettext_lazy("Services in demand"), queries=QUERIES, least=PERCENT)
 def demand(asked: Asked) -> Finding:
     """Option: ``least`` per cent of the services that have users (80)."""
-    found = use.up_to(asked.day, MONTHS)
+    found = asked.once(use.up_to, asked.day, MONTHS)
     if found is None or not found.service_months:
         return _without_data()
 
     def says() -> str:
-        return _(
-            "%(used)d of %(offered)d services had users, %(users)s in all; "
-            "%(counted)d of the %(months)d months to %(last)s have data."
-        ) % _in_words(found)
+        return (
+            _(
+                "%(used)d of %(offered)d services had users, %(users)s in all; "
+                "%(counted)d of the %(months)d months to %(last)s have data."
+            )
+            % _in_words(found)
+            + f" {at_least(asked.options.get('least', 80))}"
+        )
 
     return _finding(share(found.used, found.offered, asked.options.get("least", 80)), says, found, _numbers(found))
+
+
+def _asked(sentence: str, **numbers: int) -> str:
+    return " " + sentence % {name: f"{number:,}" for name, number in numbers.items()}
 
 
 def _without_data() -> Finding:

@@ -1,4 +1,4 @@
-"""Cards for counters: a page each, in Thai and English, with the code that leads to the two questions."""
+"""Cards and tablets of counters: a page each, in Thai and English, with the code that leads to the two questions."""
 
 import datetime
 import json
@@ -49,30 +49,33 @@ def address(at: At, channel: Channel) -> str:
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
 
 
-def make_pdf(counters: Sequence[At], paper: str, *, in_process: bool = False) -> Pdf:
-    """A card for each counter, in their order. Raises PdfRefused with a sentence."""
+def make_pdf(counters: Sequence[At], paper: str, channel: Channel = Channel.QR, *, in_process: bool = False) -> Pdf:
+    """A card for each counter, in their order; of ``Channel.KIOSK`` a sheet for the officer who sets up its tablet.
+
+    Raises PdfRefused with a sentence.
+    """
     if not counters:
         raise PdfRefused(gettext("No counters are entered yet. Enter them with the location first."))
-    orders = [Order(TEMPLATE, json.dumps(_data(counters, paper), ensure_ascii=False))]
+    orders = [Order(TEMPLATE, json.dumps(_data(counters, paper, channel), ensure_ascii=False))]
     made, fault = making.at_once(orders) if in_process else making.guarded(orders, SECONDS, MEMORY)
     if not made:
         raise fault or making.not_whole()
     return making.whole(made[0])
 
 
-def _data(counters: Sequence[At], paper: str) -> dict[str, Any]:
+def _data(counters: Sequence[At], paper: str, channel: Channel) -> dict[str, Any]:
     worn, centre = look.current(), counters[0][0]
     colours = {name: printable_colour(worn.colours[name]) for name in ("primary", "on-primary", "accent")}
     cards = [
         {
             "number": counter.number,
             "name": [counter.name_th, counter.name_en if counter.name_en != counter.name_th else ""],
-            "address": address((location, counter), Channel.QR),
+            "address": address((location, counter), channel),
         }
         for location, counter in counters
     ]
     with override(THAI):
-        title = gettext("Cards of the survey")
+        title = gettext("Set up the tablet") if channel == Channel.KIOSK else gettext("Cards of the survey")
         alternatives = {
             "logo": gettext("Logo of %(centre)s"),
             "qr": gettext("QR code of the address %(address)s"),
@@ -89,7 +92,7 @@ def _data(counters: Sequence[At], paper: str) -> dict[str, Any]:
                 "on_primary": colours["on-primary"],
             },
             "words": alternatives,
-            "says": {language: _words(language) for language in LANGUAGES},
+            "says": {language: _words(language, channel) for language in LANGUAGES},
             "cards": cards,
         }
     )
@@ -101,11 +104,16 @@ def _data(counters: Sequence[At], paper: str) -> dict[str, Any]:
     return data
 
 
-def _words(language: str) -> dict[str, str]:
+def _words(language: str, channel: Channel) -> dict[str, str]:
     with override(language):
+        question = gettext("How was the service?")
+        scan = gettext("Scan and answer in two taps. No name is asked.")
+        if channel == Channel.KIOSK:
+            question = gettext("Set up the tablet")
+            scan = gettext("For officers: scan with the tablet, then open in full screen.")
         return {
             "counter": pgettext("sign", "Counter"),
-            "question": gettext("How was the service?"),
-            "scan": gettext("Scan and answer in two taps. No name is asked."),
+            "question": question,
+            "scan": scan,
             "valid": gettext("Valid until %(day)s") % {"day": format_date(last_day())},
         }

@@ -1,5 +1,7 @@
 """The head's screens of the counters: what was answered at each, and their cards and tablets."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
@@ -35,14 +37,21 @@ class CountersView(SurveyView):
         channels = [(channel.label, by_channel.get(channel, Counts())) for channel in Channel]
         return self.show(
             tables=[
-                (_("By channel"), _("Channel"), _told(channels)),
-                (_("By counter"), _("Counter"), _told(pagination.page)),
+                (_("By channel"), _("Channel"), _told(channels), _counted(by_channel)),
+                (_("By counter"), _("Counter"), _told(pagination.page), _counted(by_counter)),
             ],
             questions=QUESTIONS,
             pagination=pagination,
             period=period_in_words(period),
             formula=formula_in_words(rules()),
         )
+
+
+def _counted(counted: Mapping[str, Counts]) -> str:
+    """How many of the answers there are within whole steps; of counters those that were given at one."""
+    there = [counts for value, counts in counted.items() if value]
+    told = {"counted": f"{sum(each.n for each in there):,}", "all": f"{sum(each.kept for each in there):,}"}
+    return _("Counted in this table: %(counted)s of %(all)s answers") % told
 
 
 def _told(counted) -> list:
@@ -61,15 +70,15 @@ class CardsView(SurveyView):
     def post(self, request):
         form = CardsForm(request.POST)
         if form.is_valid():
-            chosen = form.cleaned_data["counter"]
+            chosen, paper = form.cleaned_data["counter"], form.cleaned_data["paper"]
+            channel = Channel(form.cleaned_data["channel"])
             try:
-                made = cards.make_pdf(
-                    [at for at in counters() if chosen in ("", name_of(*at))], form.cleaned_data["paper"]
-                )
+                made = cards.make_pdf([at for at in counters() if chosen in ("", name_of(*at))], paper, channel)
             except PdfRefused as refused:
                 form.add_error(None, refused.sentence)
             else:
-                return as_download(made.content, f"survey-{chosen or 'cards'}-{form.cleaned_data['paper']}.pdf")
+                kind = "tablet" if channel == Channel.KIOSK else "card"
+                return as_download(made.content, "-".join(["survey", kind, *filter(None, [chosen]), paper]) + ".pdf")
         return self.page(form)
 
     def page(self, form: CardsForm) -> HttpResponse:

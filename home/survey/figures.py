@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from home.survey.formulas import MEAN, Result, Tally, result
 from home.survey.models import SurveySettings
@@ -55,6 +55,14 @@ class Figure:
         return f"{self.rounded[1]:.1f}–{self.rounded[2]:.1f}" if self.result else ""
 
     @property
+    def interval_in_words(self) -> str:
+        return _("95 per cent confidence interval: %(interval)s per cent") % {"interval": self.interval}
+
+    @property
+    def answers_in_words(self) -> str:
+        return ngettext("%(n)s answer", "%(n)s answers", self.tally.n) % {"n": f"{self.tally.n:,}"}
+
+    @property
     def verdict(self) -> str:
         """How the figure stands to what the standard asks, in a sentence."""
         least = {"least": self.rules.least_per_cent, "n": self.rules.least_answers}
@@ -96,6 +104,14 @@ def formula_in_words(rules: SurveySettings) -> str:
 def channels_in_words(counts: Counts) -> str:
     """How many of the answers came by which channel, in the order of ``Channel``."""
     return ", ".join(f"{channel.label} {counts.channels.get(channel, 0):,}" for channel in Channel)
+
+
+def counted_in_words(counts: Counts) -> str:
+    """How many of the answers of a period are within whole steps, for the head."""
+    return _(
+        "Counted here: %(counted)s of the %(all)s answers of this period that were not left out. The answers about each "
+        "service are counted in steps of five, so that nobody's answer can be told; what makes no whole step is not counted."
+    ) % {"counted": f"{counts.n:,}", "all": f"{counts.kept:,}"}
 
 
 def doubt_in_words(counts: Counts) -> str:

@@ -61,7 +61,17 @@ class SpanForm(forms.Form):
 
 
 class CardsForm(forms.Form):
-    """``counter`` empty is all counters."""
+    """``counter`` empty is all counters. ``channel``: cards for visitors, or sheets for who sets up tablets."""
+
+    channel = forms.ChoiceField(
+        label=_("What to print"),
+        choices=[(Channel.QR, _("Cards for visitors")), (Channel.KIOSK, _("Sheets for setting up tablets"))],
+        initial=Channel.QR,
+        error_messages={
+            "invalid_choice": _("Choose cards for visitors or sheets for setting up tablets."),
+            "required": _("Choose cards for visitors or sheets for setting up tablets."),
+        },
+    )
 
     counter = forms.ChoiceField(
         label=_("Counter"),

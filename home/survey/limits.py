@@ -8,13 +8,14 @@ from django.db import connection
 from home.survey.place import Place
 from portal.operations.rates import WINDOW
 
-# A minute that has ended makes room for the next; of a full one nothing is counted, and no row comes back.
+# A minute that has ended makes room for the next; of a full one nothing is counted, and no row comes back. Whoever still
+# asks in an earlier minute (it waited, or its clock is behind) counts in the latest.
 _COUNT = """
 INSERT INTO home_surveyminute (place, minute, answers) VALUES (%s, %s, 1)
 ON CONFLICT (place) DO UPDATE SET
-    answers = CASE WHEN home_surveyminute.minute = excluded.minute THEN home_surveyminute.answers + 1 ELSE 1 END,
-    minute = excluded.minute
-WHERE home_surveyminute.minute <> excluded.minute OR home_surveyminute.answers < %s
+    answers = CASE WHEN home_surveyminute.minute < excluded.minute THEN 1 ELSE home_surveyminute.answers + 1 END,
+    minute = CASE WHEN home_surveyminute.minute < excluded.minute THEN excluded.minute ELSE home_surveyminute.minute END
+WHERE home_surveyminute.minute < excluded.minute OR home_surveyminute.answers < %s
 RETURNING answers
 """
 

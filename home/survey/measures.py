@@ -10,19 +10,21 @@ from home.survey.questions import OVERALL, STEPS, Question
 from home.survey.results import CENTRE
 from home.survey.rules import rules
 from home.survey.tallies import YOUNG, Period, published
-from portal.evidence import Asked, Finding, Proof, State, measure
+from portal.evidence import DAYS, PERCENT, Asked, Finding, Proof, State, measure
 
 QUERIES = 7  # of which three are of the tree and the rules, which a request reads once
 # In the language in which it is read.
 say = lazy(lambda told, *sentences: " ".join(str(sentence) % told for sentence in sentences), str)
 
 
-@measure("home.satisfaction_steps", _("Satisfaction with steps and time"), queries=QUERIES)
+@measure("home.satisfaction_steps", _("Satisfaction with steps and time"), queries=QUERIES, days=DAYS, least=PERCENT)
 def steps(asked: Asked) -> Finding:
     return found(asked, STEPS)
 
 
-@measure("home.satisfaction_overall", _("Satisfaction with the service overall"), queries=QUERIES)
+@measure(
+    "home.satisfaction_overall", _("Satisfaction with the service overall"), queries=QUERIES, days=DAYS, least=PERCENT
+)
 def overall(asked: Asked) -> Finding:
     return found(asked, OVERALL)
 
@@ -57,7 +59,10 @@ def found(asked: Asked, question: Question) -> Finding:
     numbers |= {"per_cent": per_cent, "low": low, "high": high}
     told |= {"per_cent": f"{per_cent:.1f}", "interval": figure.interval, "least": f"{least:g}"}
     sentences = [
-        _("%(per_cent)s per cent (%(interval)s) from %(n)s answers; at least %(least)s per cent is asked for.")
+        _(
+            "%(per_cent)s per cent (95 per cent confidence interval: %(interval)s per cent) from %(n)s answers; "
+            "at least %(least)s per cent is asked for."
+        )
     ]
     sentences.append(_("By the card at the counter %(qr)s, on the website %(page)s, on the tablet %(kiosk)s."))
     if doubt_in_words(shown.centre):

@@ -15,7 +15,14 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.survey import outliers
 from home.survey.exclusions import leave_out, take_in
-from home.survey.figures import channels_in_words, doubt_in_words, figures, formula_in_words, period_in_words
+from home.survey.figures import (
+    channels_in_words,
+    counted_in_words,
+    doubt_in_words,
+    figures,
+    formula_in_words,
+    period_in_words,
+)
 from home.survey.forms import LeaveOutForm, RulesForm, SpanForm
 from home.survey.models import DAY, FEWEST, SurveyAnswer, SurveyExclusion, SurveySettings
 from home.survey.outliers import of_span
@@ -62,6 +69,7 @@ class HoursView(SurveyView):
             period=period_in_words(shown.period),
             formula=formula_in_words(rules()),
             channels=channels_in_words(shown.centre),
+            counted=counted_in_words(shown.centre),
             doubt=doubt_in_words(shown.centre),
             pagination=Pagination(outliers.find(), request, PER_PAGE),
             days=outliers.DAYS,

@@ -14,19 +14,24 @@ NAMES = tuple(question.name for question in QUESTIONS)
 
 
 class Steps:
-    """What is counted, by the values of a column: grades, channels, and how many were left out."""
+    """What is counted, by the values of a column: grades, channels, how many were left out, and how many were not.
+
+    ``kept``: all that were not left out, those too that wait for a step to become whole.
+    """
 
     def __init__(self, by: str):
         self.by = by
         self.graded: dict[str, list[list[int]]] = {}
         self.channels: dict[str, Counter[str]] = defaultdict(Counter)
         self.left_out: Counter[str] = Counter()
+        self.kept: Counter[str] = Counter()
 
     def add(self, whole: datetime.datetime, since: datetime.datetime, until: datetime.datetime) -> None:
         """The grades of the steps that lie within ``since`` and ``until`` of the fiscal year that begins at ``whole``.
 
         The steps of a service are its answers of the year in their order, five by five, left out or not: so two periods
-        differ by whole steps, and nobody's answer is told by what differs.
+        differ by whole steps, and nobody's answer is told by what differs. What was left out is taken off afterwards: were the
+        steps made anew without it, the answers that move would be told.
         """
         within = SurveyAnswer.objects.filter(hour__gte=since, hour__lt=until)
         numbers: Counter[str] = Counter()
@@ -36,6 +41,7 @@ class Steps:
             if exclusion:
                 self.left_out[code] += n
             else:
+                self.kept[code] += n
                 self._count(code, channel, grades, n)
         before: dict[str, int] = {}
         if since > whole:

@@ -57,12 +57,13 @@ class Period:
 
 @dataclass(frozen=True)
 class Counts:
-    """Of one service: the tally of each question by its name, how many of these answers came by which channel, and how
-    many were left out."""
+    """Of one service: the tally of each question by its name, how many of these answers came by which channel, how many
+    were left out, and ``kept``: how many were not, those too that wait for a step to become whole."""
 
     tallies: Mapping[str, Tally] = field(default_factory=lambda: {question.name: Tally() for question in QUESTIONS})
     left_out: int = 0
     channels: Mapping[str, int] = field(default_factory=Counter)
+    kept: int = 0
 
     @property
     def n(self) -> int:
@@ -88,7 +89,8 @@ class Published:
         every = list(self.services.values())
         tallies = {question.name: together([counts.of(question) for counts in every]) for question in QUESTIONS}
         channels = sum((Counter(counts.channels) for counts in every), Counter())
-        return Counts(tallies, sum(counts.left_out for counts in every), channels)
+        left_out, kept = sum(counts.left_out for counts in every), sum(counts.kept for counts in every)
+        return Counts(tallies, left_out, channels, kept)
 
     @property
     def elsewhere(self) -> int:
@@ -140,6 +142,7 @@ def count(period: Period, by: str = "service_code") -> Published:
             },
             added.left_out[code],
             +added.channels[code],
+            added.kept[code],
         )
         for code in {*added.graded, *added.left_out}
     }

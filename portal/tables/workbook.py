@@ -1,28 +1,21 @@
 """XLSX: the sheets of a workbook as tables of text, within limits that keep a hostile file small in memory."""
 
 import io
-import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import IO
+from typing import NoReturn
 
-import openpyxl
 from django.utils.translation import gettext as _
 
 from portal.tables.cells import unguarded
 from portal.tables.delimited import MAX_ROWS, heading
 from portal.tables.faults import Faults
+from portal.tables.package import MOST_CELLS, LongSheetError, OverloadedError, Reader, Scan, WideRowError
 from portal.tables.raw import Raw
 
 MACROS = "vbaProject.bin"
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:]{2,30})\"")
-_CHUNK, _OVERLAP = 1 << 16, 200
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
-# openpyxl makes an object of every element of these parts, and of every cell of a row, before anybody can look at them.
-_SHEETS, _STRINGS, _PICTURES = "xl/worksheets/", "sharedStrings.xml", "xl/media/"
-_MOST_TAGS_OF_STRINGS, _MOST_TAGS, _MOST_CELLS = 2_000_000, 100_000, 16_384
 
 
 class _TooLongError(Exception):
@@ -54,17 +47,17 @@ def read_sheets(name: str, content: bytes, faults: Faults, limits: Limits) -> di
     if not _is_workbook(name, content, faults, limits):
         return None
     try:
-        # Not data_only: a formula must be told from the value it had when the file was saved.
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        sheets = [sheet for sheet in book.worksheets if sheet.title not in limits.skipped]
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if any(_has_wide_row(archive, sheet) for sheet in sheets):
-                message = _("A row has too many cells. The limit is %(limit)d.") % {"limit": _MOST_CELLS}
-                faults.add(name, "", message)
-                return None
-            for sheet in sheets:
-                _tell_merged_cells(name, sheet, archive, faults)
-        read = {sheet.title: _Sheet(name, sheet.title, faults, limits).read(sheet) for sheet in sheets}
+        reader = Reader(io.BytesIO(content))
+        parts = [(title, path) for title, path in reader.sheets() if title not in limits.skipped]
+        _look_at(parts, name, reader.archive, faults, limits)
+        read = {title: _Sheet(name, title, faults, limits).read(reader.sheet(title, path)) for title, path in parts}
+    except OverloadedError:
+        message = _("The workbook holds too many formats or other parts. Copy its cells into a new workbook.")
+        faults.add(name, "", message)
+        return None
+    except WideRowError:
+        faults.add(name, "", _("A row has too many cells. The limit is %(limit)d.") % {"limit": MOST_CELLS})
+        return None
     except _TooLongError:
         return None
     except Exception as error:
@@ -89,17 +82,23 @@ def _is_workbook(name: str, content: bytes, faults: Faults, limits: Limits) -> b
     if any(member.filename.endswith(MACROS) for member in members):
         faults.add(name, "", _("The workbook contains macros. Save it as an XLSX workbook without macros."))
         return False
-    try:
-        is_overloaded = any(_is_overloaded(archive, member) for member in members)
-    except Exception as error:
-        # zipfile raises what the packing of a damaged file makes it stumble over.
-        faults.add(name, "", _damaged(error))
-        return False
-    if is_overloaded:
-        faults.add(
-            name, "", _("The workbook holds too many formats or other parts. Copy its cells into a new workbook.")
-        )
-    return not is_overloaded
+    return True
+
+
+def _look_at(parts: list[tuple[str, str]], name: str, archive: zipfile.ZipFile, faults: Faults, limits: Limits) -> None:
+    """Tells of merged cells; raises what ``Scan`` raises and _TooLongError for sheets that do not fit in memory."""
+    if sum(archive.getinfo(path).file_size for _title, path in parts) > limits.unpacked_bytes:
+        raise OverloadedError
+    for title, path in parts:
+        try:
+            merged = Scan(limits.rows).run(archive, path)
+        except LongSheetError:
+            _Sheet(name, title, faults, limits).refuse_rows()
+        if merged:
+            # openpyxl does not tell of them when it reads row by row: they stand behind the rows in the sheet's file.
+            values = {"file": name, "sheet": title, "cells": merged}
+            message = _("These cells are merged. Unmerge all cells and fill in each of them.")
+            faults.add(_("%(file)s, sheet %(sheet)s, cells %(cells)s") % values, "", message)
 
 
 def _damaged(error: Exception) -> str:
@@ -108,53 +107,6 @@ def _damaged(error: Exception) -> str:
     if not problem or "<" in problem or "openpyxl" in problem:
         return _("The workbook is damaged and cannot be read.")
     return _("The workbook is damaged and cannot be read: %(problem)s.") % {"problem": problem}
-
-
-def _is_overloaded(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    """Whether a part that is read as a whole has more elements than any honest workbook."""
-    if member.filename.startswith((_SHEETS, _PICTURES)):
-        return False
-    most = _MOST_TAGS_OF_STRINGS if member.filename.endswith(_STRINGS) else _MOST_TAGS
-    tags = 0
-    with archive.open(member) as file:
-        while chunk := file.read(_CHUNK):
-            tags += chunk.count(b"<")
-            if tags > most:
-                return True
-    return False
-
-
-def _has_wide_row(archive: zipfile.ZipFile, sheet) -> bool:
-    tail, cells = b"", 0
-    with archive.open(sheet._worksheet_path) as file:
-        while chunk := file.read(_CHUNK):
-            window, end = tail + chunk, 0
-            for tag in _TAG.finditer(window):
-                end = tag.end()
-                cells = 0 if tag[1] == b"row" else cells + 1
-                if cells > _MOST_CELLS:
-                    return True
-            tail = window[max(end, len(window) - _OVERLAP) :]
-    return False
-
-
-def _tell_merged_cells(name: str, sheet, archive: zipfile.ZipFile, faults: Faults) -> None:
-    """openpyxl does not tell of them when it reads row by row: they stand behind the rows in the sheet's file."""
-    with archive.open(sheet._worksheet_path) as file:
-        merged = _first_merged(file)
-    if merged:
-        where = _("%(file)s, sheet %(sheet)s, cells %(cells)s") % {"file": name, "sheet": sheet.title, "cells": merged}
-        faults.add(where, "", _("These cells are merged. Unmerge all cells and fill in each of them."))
-
-
-def _first_merged(file: IO[bytes]) -> str:
-    tail = b""
-    while chunk := file.read(_CHUNK):
-        window = tail + chunk
-        if b"mergeCell" in window and (found := _MERGED.search(window)):
-            return found[1].decode()
-        tail = chunk[-_OVERLAP:]
-    return ""
 
 
 class _Sheet:
@@ -168,9 +120,7 @@ class _Sheet:
         table: Table = []
         for number, cells in enumerate(sheet.iter_rows(max_col=self.limits.columns + 1), 1):
             if number > self.limits.rows:
-                message = _("The sheet has too many rows. The limit is %(limit)d.") % {"limit": self.limits.rows}
-                self.faults.add(self._where(number), "", message)
-                raise _TooLongError
+                self.refuse_rows()
             if all(cell.value is None for cell in cells):
                 continue
             if not header:
@@ -184,6 +134,11 @@ class _Sheet:
             else:
                 table.append(self._row(header, cells, self._where(number)))
         return table if header else None
+
+    def refuse_rows(self) -> NoReturn:
+        message = _("The sheet has too many rows. The limit is %(limit)d.") % {"limit": self.limits.rows}
+        self.faults.add(self._where(self.limits.rows + 1), "", message)
+        raise _TooLongError
 
     def _where(self, number: int) -> str:
         return _("%(file)s, sheet %(sheet)s, row %(row)d") % {"file": self.name, "sheet": self.title, "row": number}

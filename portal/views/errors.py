@@ -4,6 +4,7 @@ import sys
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -52,6 +53,8 @@ def csrf_refused(request, reason=""):
 
 def bad_request(request, exception=None, reason=""):
     """400 for what no page can read. Standalone: the request may be too broken for the ordinary frame."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     return _standalone(request, "400.html", 400, reason=reason)
 
 
@@ -62,9 +65,9 @@ def method_not_allowed(request, methods):
     return response
 
 
-def too_large(request):
-    """413 for more than anybody uploads here. Nothing of the body is read."""
-    return _standalone(request, "413.html", 413, most=settings.LARGEST_REQUEST // 1_000_000)
+def too_large(request, most: int | None = None):
+    """413 for more than anybody sends here, in bytes. Nothing of the body is read."""
+    return _standalone(request, "413.html", 413, most=(most or settings.LARGEST_REQUEST) // 1_000_000)
 
 
 def server_error(request):

@@ -46,6 +46,14 @@ def test_the_evidence_is_as_old_as_the_oldest_edition_in_force(site):
     assert evidence.reissued(ASKED).as_of == days(-1)
 
 
+def test_it_says_how_many_are_older_than_the_interval(site):
+    edition_of(site.manual, 1, days(-900))
+    with translation.override("en"):
+        assert "1 is older than 12 months" in str(evidence.reissued(Asked(TODAY, months=12)).says)
+        assert "older" not in str(evidence.reissued(Asked(TODAY, months=36)).says)
+        assert "older" not in str(evidence.reissued(Asked(TODAY)).says)
+
+
 def test_a_record_that_has_moved_on_asks_for_a_new_edition(site, monkeypatch):
     edition_of(site.manual, 1, days(-10))
     monkeypatch.setattr(evidence, "record_ahead_of_manual", lambda key: days(-1))

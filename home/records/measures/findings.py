@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from home.records.measures.telling import SHOWN, lacking, proofs, together, told
 from home.records.models import EnvironmentAnalysis, Improvement, Need, NeedsStudy
 from portal.collections import is_public
-from portal.evidence import Asked, Finding, State, measure
+from portal.evidence import NUMBER, Asked, Finding, State, measure
 
 # More records than these of the same kind are not looked at.
 MOST = 500
@@ -53,7 +53,7 @@ def _lacks(study: NeedsStudy):
         yield pgettext_lazy("lacks", "a report that everybody may read")
 
 
-@measure("home.studies_used", _("Improvements from studies and needs"), queries=1)
+@measure("home.studies_used", _("Improvements from studies and needs"), queries=1, least=NUMBER)
 def studies_used(asked: Asked) -> Finding:
     """Improvements of this fiscal year and the one before that name the study or the adopted need they came from.
 

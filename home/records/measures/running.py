@@ -9,10 +9,10 @@ from django.utils.translation import pgettext_lazy
 from home.records.measures.findings import MOST
 from home.records.measures.telling import lacking, proofs, together, told, year_before
 from home.records.models import Meeting, Plan, PlanActivity, Problem
-from portal.evidence import Asked, Finding, State, measure, share
+from portal.evidence import DAYS, NUMBER, PERCENT, Asked, Finding, State, measure, share
 
 
-@measure("home.problems", _("Problems solved"), queries=1)
+@measure("home.problems", _("Problems solved"), queries=1, share=PERCENT, days=DAYS)
 def problems(asked: Asked) -> Finding:
     """Problems found since the fiscal year before began, and older ones that are open: how many are dealt with.
 
@@ -100,7 +100,7 @@ def _lacks(in_force: list[Plan], incomplete: int, without_result: int):
         yield told(pgettext_lazy("lacks", "half-year results of activities ({number})"), number=without_result)
 
 
-@measure("home.meetings", _("Meetings of the agencies"), queries=2)
+@measure("home.meetings", _("Meetings of the agencies"), queries=2, share=PERCENT, a_year=NUMBER)
 def meetings(asked: Asked) -> Finding:
     """Meetings of the year up to the day, which on 30 September is the fiscal year; and what was resolved is done in time.
 

@@ -9,7 +9,7 @@ from home.records.cover import MONTHS, PEOPLE, matrix
 from home.records.measures.findings import MOST
 from home.records.measures.telling import lacking, proofs, together, told, year_before
 from home.records.models import Training
-from portal.evidence import Asked, Finding, Proof, State, measure, share
+from portal.evidence import PERCENT, Asked, Finding, Proof, State, measure, share
 
 # Kinds of service for which the standard asks that staff can stand in.
 MODES = ("information", "forward")
@@ -58,14 +58,14 @@ def _lacks(basic: int, steps: int, people: int):
         yield pgettext_lazy("lacks", "who attended")
 
 
-@measure("home.cover", _("Services with two trained people"), queries=4)
+@measure("home.cover", _("Services with two trained people"), queries=4, share=PERCENT)
 def cover(asked: Asked) -> Finding:
     """Of the services of information and of receiving and forwarding, the share with two trained people who are here.
 
-    Options: ``months``, for how long a training counts, 24 unless said; ``share``, the least share, 100 per cent.
+    A training counts for two years. Option: ``share``, the least share, 100 per cent.
     """
-    months, least = int(asked.options.get("months", MONTHS)), float(asked.options.get("share", 100))
-    rows = matrix(asked.day, months, MODES)
+    least = float(asked.options.get("share", 100))
+    rows = matrix(asked.day, MONTHS, MODES)
     covered = sum(row.is_enough for row in rows)
     sentence = told(
         _(
@@ -74,7 +74,7 @@ def cover(asked: Asked) -> Finding:
         ),
         all=len(rows),
         people=PEOPLE,
-        months=months,
+        months=MONTHS,
         day=asked.day,
         covered=covered,
         least=f"{least:g}",

@@ -50,6 +50,8 @@ def year_before(day: datetime.date) -> datetime.date:
 def proofs(records: Iterable[Record]) -> tuple[Proof, ...]:
     """For each record the screen on which it is kept, and its document and page where everybody may have them.
 
+    What everybody sees bears a name of its own, never that of the record: a record may become private later.
+
     After them, where everybody reads those that are public.
     """
     found: list[Proof] = []
@@ -58,7 +60,7 @@ def proofs(records: Iterable[Record]) -> tuple[Proof, ...]:
         address = reverse(f"wagtailsnippets_home_{record._meta.model_name}:edit", args=[record.pk])
         found.append(Proof(titled(record), address, record.date))
         if file := record.public_file:
-            found.append(Proof(titled(record), file.url, record.date, public=True))
+            found.append(Proof(file.title, file.url, record.date, public=True))
         if record.is_public and (page := getattr(record, "page", None)):
             found.append(Proof(page.title, page.url, record.date, public=True))
     return (*found, *shown_at(records))

@@ -143,6 +143,18 @@ class TestANationalId:
         send_case(name=f"สมชาย {PLAIN}", mask="yes")
         assert PLAIN not in str(cases.unseal(Case.objects.get().sealed_person))
 
+    @pytest.mark.parametrize(("field", "written"), [("phone", PLAIN), ("email", f"{PLAIN}@example.com")])
+    def test_in_the_phone_or_email_it_is_warned_of_and_masked_too(self, send, send_case, field, written):
+        text = text_of(send("/en/feedback/", **{field: written}))
+        assert "What you filled in holds the number of an identity card. Nothing has been sent yet." in text
+        assert Case.objects.count() == 0
+        send_case(**{field: written}, mask="yes")
+        assert cases.unseal(Case.objects.get().sealed_person)[field] == written.replace(PLAIN[5:], "x" * 8)
+
+    def test_the_numbers_of_two_fields_are_none_together(self, send):
+        text = text_of(send(words=f"เลข {PLAIN}", about=PLAIN[:6], name=PLAIN[6:]))
+        assert f"{PLAIN[:6]}<br>" in text
+
     def test_the_warning_needs_no_script(self, send):
         text = text_of(send("/en/feedback/", words=f"เลข {PLAIN}"))
         form = text.partition('<form class="form"')[2].partition("</form>")[0]
@@ -170,3 +182,11 @@ def test_a_megabyte_in_any_field_is_no_error_and_nothing_of_it_is_stored(send, n
 
 def whole_database_of_cases() -> str:
     return str(list(Case.objects.values()))
+
+
+@pytest.mark.parametrize(("address", "words"), [("/feedback/", "เกิน 2 MB"), ("/en/feedback/", "larger than 2 MB")])
+def test_a_form_that_is_larger_than_any_is_told_so(client, thai_home, address, words):
+    body = "words=" + "%E0%B8%81" * 350_000
+    response = client.post(address, body, content_type="application/x-www-form-urlencoded")
+    assert (response.status_code, Case.objects.count()) == (413, 0)
+    assert words in text_of(response)

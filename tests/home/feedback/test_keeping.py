@@ -141,7 +141,9 @@ class TestTheMeasure:
         assert finding.state == Met.PARTLY
         assert (finding.numbers["answered"], finding.numbers["due"]) == (1, 2)
         with override("en"):
-            assert "1 of 2 complaints of Fiscal year 2027 were answered within 15 days" in str(finding.says)
+            assert "Fiscal year 2027: 1 of 2 complaints were answered within 15 days of their receipt." in str(
+                finding.says
+            )
 
     def test_other_kinds_and_what_comes_after_the_day_do_not_count(self):
         self.receive(60, kind=Kind.SUGGESTION)

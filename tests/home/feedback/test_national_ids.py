@@ -32,6 +32,33 @@ def test_a_number_is_found_and_masked_but_for_its_first_five_digits(written):
 
 
 @pytest.mark.parametrize(
+    "between",
+    ["\u200b", "\u00ad", "\u200e", "\ufe0f\u20e3", "/", "_", ",", "    ", "\r\n", "\u3000", "\uff0d"],
+    ids=["zero width", "soft hyphen", "left to right", "keycap", "slash", "underscore", "comma", "blanks", "line break",
+         "wide blank", "wide hyphen"],
+)  # fmt: skip
+@pytest.mark.parametrize("zero", "0๐０٠", ids=["Arabic", "Thai", "full width", "Arabic-Indic"])
+def test_nothing_between_or_in_place_of_the_digits_hides_a_number(zero, between):
+    written = between.join(chr(ord(zero) + int(digit)) for digit in PLAIN)
+    assert holds_national_id(written)
+    kept = between.join([*(chr(ord(zero) + int(digit)) for digit in PLAIN[:5]), *["x"] * 8])
+    assert masked(f"ก่อน {written} หลัง") == f"ก่อน {kept} หลัง"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{0}/1/2569-30/9/2569", "1/10/25{1}, {0}/10/2569", "{0}00,0{1} 2,000,000", "0 20{1} 0000, 0 8111 2222",
+     "0 4299 01{1}\n{0} 2000 0000", "08 1234 56{1}, 08 1234 5678", "+66 42 990 1{1}, +66 81 234 5678", "เปิด 08.{1}-16.30 น."],
+)  # fmt: skip
+def test_dates_amounts_and_phones_beside_each_other_are_none(text):
+    """Of ten such texts one would have a right check."""
+    for first in range(1, 9):
+        for two in range(100):
+            written = text.format(first, f"{two:02}")
+            assert masked(written) == written
+
+
+@pytest.mark.parametrize(
     "text",
     [PLAIN[:-1] + str((int(PLAIN[-1]) + 1) % 10), PLAIN + "1", "1" + PLAIN, PLAIN[:-1], "0" + PLAIN[1:], "โทร 0 2000 0000", ""],
     ids=["wrong check", "longer", "longer before", "shorter", "begins with 0", "phone", "empty"],
@@ -41,15 +68,26 @@ def test_other_numbers_are_left_alone(text):
     assert masked(text) == text
 
 
+SIGNS = st.text(" \u00a0\n\r\t-–./_,\u200b\u00ad\u200e\ufeff", max_size=4)
+NO_DIGITS = st.text(st.characters(exclude_categories=["Cs", "Nd", "No", "Nl", "So", "Lo"])) | st.text("กขaé๚ ")
+
+
 @given(
     st.from_regex(r"[1-8][0-9]{11}", fullmatch=True),
-    st.lists(st.sampled_from(["", "-", " ", ". "]), min_size=12, max_size=12),
+    st.lists(SIGNS, min_size=12, max_size=12),
+    st.lists(st.sampled_from("0๐０"), min_size=13, max_size=13),
+    NO_DIGITS,
+    NO_DIGITS,
 )
-def test_every_valid_number_is_found_with_any_signs_between(first, signs):
-    digits = number(first)
-    written = digits[0] + "".join(sign + digit for sign, digit in zip(signs, digits[1:], strict=True))
-    assert holds_national_id(written)
-    assert not holds_national_id(masked(written))
+def test_every_valid_number_is_masked_whole_with_any_signs_between_and_nothing_else_is(
+    first, signs, zeros, before, behind
+):
+    digits = [chr(ord(zero) + int(digit)) for zero, digit in zip(zeros, number(first), strict=True)]
+    signs = ["", *signs]
+    written = "".join(sign + digit for sign, digit in zip(signs, digits, strict=True))
+    hidden = "".join(sign + digit for sign, digit in zip(signs, [*digits[:5], *"x" * 8], strict=True))
+    assert holds_national_id(before + written + behind)
+    assert masked(before + written + behind) == before + hidden + behind
 
 
 @given(st.text())

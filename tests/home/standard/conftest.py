@@ -41,7 +41,7 @@ def answers(monkeypatch):
     monkeypatch.setattr(evidence, "_measures", known)
     for key in ("test.first", "test.second"):
         answers.say(key, State.MET)
-        evidence.measure(key, key, queries=0)(lambda asked, key=key: answers[key])
+        evidence.measure(key, key, queries=0, least=100)(lambda asked, key=key: answers[key])
     return answers
 
 

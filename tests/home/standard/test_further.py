@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.standard import catalogue
-from home.standard.ages import later
 from home.standard.judging import board
 from home.standard.keeping import keep_all
-from home.standard.models import AddedEvidence, ShownStandard
+from home.standard.models import AddedEvidence, ShownStandard, StandardFile
 from portal.accounts import HEADS, STAFF
+from portal.ages import later
 from portal.evidence import State
 from tests.factories import StandardPageFactory, UserFactory
 from tests.home.standard.conftest import SMALL
@@ -137,6 +137,13 @@ class TestWhatEverybodySees:
         client.post(reverse("home_standard_file_remove", args=["open-list"]))
         assert client.get(f"{page.url}open-list/").status_code == 404
         assert client.get(page.url).status_code == 200
+
+    def test_a_standard_that_comes_again_is_hidden_at_first(self, client, page):
+        self.show(client)
+        stored = StandardFile.objects.get(key="open-list")
+        client.post(reverse("home_standard_file_remove", args=["open-list"]))
+        StandardFile.objects.create(text=stored.text)
+        assert client.get(f"{page.url}open-list/").status_code == 404
 
     def test_what_proves_it_for_staff_alone_is_told_and_not_linked(self, client, page, answers):
         answers["test.first"] = type(answers["test.first"])(

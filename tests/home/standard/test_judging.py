@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Collection, CollectionViewRestriction
 
-from home.standard.ages import later
 from home.standard.judging import board, together
 from home.standard.models import AddedEvidence
 from portal import evidence
+from portal.ages import later
 from portal.evidence import State
 from portal.models import PortalDocument
 from tests.factories import InformationPageFactory
@@ -68,6 +68,13 @@ class TestACriterion:
             evidence, "_measures", {key: one for key, one in evidence.measures().items() if key != "test.second"}
         )
         assert one(small_standard).state == State.PARTLY
+
+    def test_a_measure_that_fails_is_missing_and_the_others_stay(self, answers, small_standard, caplog):
+        answers.say("test.second", State.MET)
+        del answers["test.first"]
+        first, second = one(small_standard).judged
+        assert (first.state, second.state) == (State.MISSING, State.MET)
+        assert "test.first" in caplog.text
 
     def test_asks_each_measure_once(self, answers, small_standard, django_assert_num_queries):
         with django_assert_num_queries(2):

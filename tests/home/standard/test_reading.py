@@ -1,5 +1,7 @@
 """A standard as a file: what is right is read, what is wrong is told with its place."""
 
+import time
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from home.standard.catalogue import MAIN, shipped
-from home.standard.reading import LARGEST, read
+from home.standard.reading import LARGEST, MOST_FAULTS, read
 from portal.evidence import measures
 from tests.home.standard.conftest import SMALL
 
@@ -108,6 +110,34 @@ def test_a_standard_has_so_many_rows_at_most():
 
 def test_a_file_that_is_too_large_is_refused():
     assert "200,000" in faults("#" * (LARGEST + 1))[0]
+
+
+@pytest.mark.parametrize(
+    ("open_", "close"), [("[", ""), ("[", "]"), ("{a: ", "")], ids=["list", "closed list", "names"]
+)
+def test_what_stands_deep_within_each_other_is_refused_at_once(open_, close):
+    started = time.process_time()
+    assert "within each other" in faults(open_ * 40_000 + close * 40_000)[0]
+    assert time.process_time() - started < 2  # a parser that goes on takes minutes
+
+
+def test_of_many_faults_two_hundred_are_told():
+    names = "\n".join(f"name{number}: 1" for number in range(9_000))
+    assert len(faults(f"{SMALL}{names}\n")) == MOST_FAULTS
+
+
+@pytest.mark.parametrize(
+    ("options", "place"),
+    [("days: 1000000", "days"), ("least: 101", "least"), ("least: true", "least"), ("lest: 3", "lest")],
+    ids=["too many days", "more than all", "no number", "unknown"],
+)
+def test_an_option_is_one_that_the_measure_takes(options, place):
+    text = SMALL.replace("key: test.second", f"key: home.feedback_answered, {options}")
+    assert any(sentence.startswith(f"groups[1].criteria[1].measures[2].{place}: ") for sentence in faults(text))
+
+
+def test_every_shipped_standard_is_accepted_as_a_file_of_its_own():
+    assert all(read(text, measures()) for text in shipped().values())
 
 
 @given(st.text(max_size=200))

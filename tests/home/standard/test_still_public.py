@@ -66,6 +66,15 @@ def test_evidence_by_hand_is_told_on_the_public_page(client, site, answers, smal
     assert f'href="{site.information.get_url()}">ADDEDMARK' in html or not is_public
 
 
+def test_a_public_proof_of_the_same_address_does_not_open_an_internal_one(client, site, answers, small_standard):
+    shared = site.information.get_url()
+    answers["test.first"] = Finding(State.MET, "says", {}, (Proof("OPENMARK", shared, public=True),))
+    answers["test.second"] = Finding(State.MET, "says", {}, (Proof("SECRETMARK", shared),))
+    keep_all(timezone.localdate())
+    html = client.get(site.standard.get_url()).content.decode()
+    assert ("OPENMARK" in html, "SECRETMARK" in html) == (True, False)
+
+
 def test_what_the_page_of_the_standard_shows_below_it(site):
     page = site.standard.get_url()
     assert still_public([f"{page}plans/", f"{page}no-such/", f"{page}plans/more/"]) == {f"{page}plans/"}

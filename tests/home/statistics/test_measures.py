@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from home.models import ServiceMonth
+from home.standard.judging import Memory
+from home.standard.reading import Demand
 from home.statistics import use
 from portal.evidence import Asked, State, measures
 from tests.home.statistics.counts import OCTOBER, count
@@ -61,6 +63,15 @@ class TestEach:
         count(month=datetime.date(2026, 10, 1))
         assert find(key).state == State.MISSING
         assert find(key, datetime.date(2026, 10, 31)).state != State.MISSING
+
+
+def test_the_measures_of_a_board_look_at_the_counts_once(site, django_assert_num_queries):
+    fill()
+    memory = Memory(DAY)
+    found = [memory.find(Demand(KEYS[0]))]
+    with django_assert_num_queries(0):
+        found += [memory.find(Demand(key)) for key in KEYS[1:]]
+    assert [one.state for one in found] == [State.MET] * 3
 
 
 class TestUsersPerService:

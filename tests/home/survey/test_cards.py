@@ -14,6 +14,7 @@ from home.survey import cards, places
 from home.survey.place import Channel
 from home.survey.places import counters, read
 from portal.accounts import HEADS
+from portal.pdf.drawings import qr_code
 from portal.pdf.faults import PdfRefused
 from portal.services import Service
 from tests.factories import UserFactory
@@ -86,13 +87,26 @@ def test_the_screen_gives_the_cards_and_the_addresses_of_tablets(client, twelve,
     client.force_login(UserFactory(groups=[HEADS]))
     page = client.get(reverse("home_survey_cards")).content.decode()
     assert "/survey/kiosk/main.12" in page
-    made = client.post(reverse("home_survey_cards"), {"counter": "main.12", "paper": "a6"})
+    asked = {"channel": "qr", "counter": "main.12", "paper": "a6"}
+    made = client.post(reverse("home_survey_cards"), asked)
     assert made["Content-Type"] == "application/pdf"
-    assert 'filename="survey-main.12-a6.pdf"' in made["Content-Disposition"]
+    assert 'filename="survey-card-main.12-a6.pdf"' in made["Content-Disposition"]
     with pypdfium2.PdfDocument(made.content) as document:
         assert len(document) == 1
-    for wrong in ({"counter": "main.99", "paper": "a6"}, {"paper": "a0"}):
-        assert client.post(reverse("home_survey_cards"), wrong).status_code == 200
+    for wrong in ({"counter": "main.99"}, {"paper": "a0"}, {"channel": "page"}, {"channel": ""}):
+        assert client.post(reverse("home_survey_cards"), asked | wrong)["Content-Type"].startswith("text/html")
+
+
+def test_a_sheet_leads_the_tablet_of_a_counter_to_its_address(client, twelve, monkeypatch):
+    client.force_login(UserFactory(groups=[HEADS]))
+    drawn = []
+    monkeypatch.setattr(cards, "qr_code", lambda address: drawn.append(address) or qr_code(address))
+    made = client.post(reverse("home_survey_cards"), {"channel": "kiosk", "counter": "", "paper": "a5"})
+    assert drawn == [cards.address(twelve, Channel.KIOSK)]
+    assert 'filename="survey-tablet-a5.pdf"' in made["Content-Disposition"]
+    (page,) = pdfium_pages(made.content)
+    assert "Forofficers:scanwiththetablet" in exact(page)
+    assert "Howwastheservice?" not in exact(page)
 
 
 def test_cards_are_valid_for_as_long_as_the_rules_say(twelve):

@@ -47,6 +47,14 @@ class TestARoom:
         minute(1001)
         assert [has_room(PLACE, 1) for _each in range(2)] == [True, False]
 
+    def test_is_not_made_by_a_request_of_an_earlier_minute(self, minute):
+        minute(1001)
+        assert has_room(PLACE, 2)
+        minute(1000)
+        assert [has_room(PLACE, 2) for _each in range(2)] == [True, False]
+        minute(1001)
+        assert not has_room(PLACE, 2)
+
     def test_is_kept_for_the_longest_place(self, minute):
         assert has_room(Place(Channel.KIOSK, "s" * 60, "c" * 60), 1)
 

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import re
 
 import pytest
 from django.urls import reverse
@@ -189,8 +190,18 @@ class TestScreens:
         answers([(5, 4)] * 12, code, on_day(2), counter=counter, channel=Channel.QR)
         answers([(1, 1)] * 4, code, on_day(2), channel=Channel.PAGE)
         page = head.get(reverse("home_survey_counters")).content.decode()
-        assert page.count("<td>10</td>") == 2
-        assert "<td>4</td>" not in page
+        assert re.findall(r'data-label="[^"]*">(\d+|–)</td>', page) == ["10", "–", "–", "10"]
+        assert re.findall(r"<p>[^<\d]+(\d+)[^<\d]+(\d+)[^<\d]+</p>", page) == [("10", "16"), ("10", "12")]
+
+    def test_the_figures_say_of_how_many_answers_they_are(self, head, code):
+        answers([(5, 4)] * 1207, code, on_day(2))
+        page = head.get(reverse("home_survey_hours")).content.decode()
+        assert re.search(r"<p>[^<\d]+1,205[^<\d]+1,207\b", page)
+
+    def test_whoever_is_not_known_any_more_leaves_no_comma(self, head):
+        SurveyExclusion.objects.create(hour=on_day(2), channel=Channel.PAGE, reason="ทดสอบ")
+        page = head.get(reverse("home_survey_left_out")).content.decode()
+        assert ">, " not in page
 
     @pytest.mark.parametrize(
         "query",

@@ -71,6 +71,13 @@ class TestSteps:
         told = count(PERIOD).centre
         assert (before, told.tallies["steps"], told.left_out) == (Tally((0, 0, 0, 0, 10)), Tally((0, 0, 0, 0, 8)), 2)
 
+    def test_how_many_there_are_holds_those_that_wait_and_none_that_was_left_out(self):
+        answers([(5, 5)] * 7, "a", THEN)
+        answers([(5, 5)] * 3, "b", THEN)
+        out = SurveyExclusion.objects.create(hour=THEN, service_code="c", channel=Channel.PAGE, reason="x")
+        answers([(5, 5)] * 5, "c", THEN, exclusion=out)
+        assert (count(PERIOD).centre.n, count(PERIOD).centre.kept) == (5, 10)
+
     def test_no_single_answer_moves_a_figure_of_the_centre(self):
         """The centre's is of the same answers as those of its services: their difference is nobody's answer."""
         answers([(5, 5)] * 10, "a", THEN)
@@ -108,14 +115,14 @@ class TestPages:
             page = text_of(client.get(address))
             assert shown(page) == ["100.0", "80.0"]
             assert "<dd>40</dd>" in page
-            assert "95" in page
+            assert re.search(r"<dd>\D*\d+\.\d–100\.0\D*</dd>", page)
 
     def test_few_answers_show_no_figure(self, client, code):
         answers([(1, 5)] * (FEWEST - 1), code)
         page = text_of(client.get(f"/en/survey/{code}/results/"))
         assert "no figure is shown" in page
         assert shown(page) == []
-        assert "<strong>" not in page.split("<main")[1].split("</main")[0]
+        assert "<strong>" not in page.split("<main")[1].split("Was this page useful?")[0].rpartition("<")[0]
 
     def test_the_formula_is_the_one_of_the_rules(self, client, code):
         SurveySettings.objects.create(formula="share")
@@ -130,6 +137,7 @@ class TestPages:
         answers([(1, 1)] * 12, code, exclusion=out)
         page = text_of(client.get(f"/en/survey/{code}/results/"))
         assert "12 answers were left out as improbable." in page
+        assert "need not be a multiple of five" in page
         assert shown(page) == ["100.0", "100.0"]
 
     @pytest.mark.parametrize(

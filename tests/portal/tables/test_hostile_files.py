@@ -15,6 +15,12 @@ MOST_MEGABYTES = 300
 MOST_SECONDS = 120  # of a busy machine; what grows with the square of the rows takes an hour
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
+TYPES, RELATIONS = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SPACE_OF_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MANY_TEXTS = b"<sst>" + b"<si/>" * 10_000_000 + b"</sst>"
+ELSEWHERE = "xl/worksheets/s.xml"
 BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(
     f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -52,11 +58,31 @@ def book(members: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
+def renamed(part: str, kind: str, content: bytes) -> bytes:
+    """A workbook whose part of that ``kind`` (the end of its content type) is ``part``."""
+    with zipfile.ZipFile(io.BytesIO(book({}))) as archive:
+        types = archive.read(TYPES).decode()
+    named = f'<Override PartName="{part}" ContentType="{MAIN_TYPE}.{kind}+xml"/>'
+    return book({TYPES: types.replace("<Override", f"{named}<Override", 1).encode(), part[1:]: content})
+
+
+def same_sheet(times: int, content: bytes) -> bytes:
+    sheets = "".join(f'<sheet name="s{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1, times))
+    head = f'<workbook xmlns="{SPACE}" xmlns:r="{SPACE_OF_RELATIONS}"><sheets>'
+    return book({"xl/workbook.xml": f"{head}{sheets}</sheets></workbook>".encode(), SHEET: content})
+
+
+def chart(content: bytes) -> bytes:
+    """A workbook whose sheet is one of charts, which openpyxl reads as a whole."""
+    with zipfile.ZipFile(io.BytesIO(book({}))) as archive:
+        relations = archive.read(RELATIONS).replace(b"relationships/worksheet", b"relationships/chartsheet")
+    return book({RELATIONS: relations, SHEET: content})
+
+
 def rows_of(*cells: str) -> bytes:
     rows = "".join(cells)
-    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     return (
-        f'<worksheet xmlns="{space}"><dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData></worksheet>'.encode()
+        f'<worksheet xmlns="{SPACE}"><dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData></worksheet>'.encode()
     )
 
 
@@ -75,7 +101,30 @@ FILES = {
     "styles.xlsx": (lambda: book({"xl/styles.xml": b"<styleSheet>" + b"<xf/>" * 13_000_000}), "The workbook is too large."),
     "formats.xlsx": (lambda: book({"xl/styles.xml": b"<styleSheet>" + b"<xf/>" * 10_000_000}), "too many formats"),
     "parts.xlsx": (lambda: book({"xl/workbook.xml": b"<workbook>" + b"<a/>" * 10_000_000}), "too many formats"),
-    "texts.xlsx": (lambda: book({STRINGS: b"<sst>" + b"<si/>" * 10_000_000 + b"</sst>"}), "too many formats"),
+    "texts.xlsx": (lambda: renamed(f"/{STRINGS}", "sharedStrings", MANY_TEXTS), "too many formats"),
+    "texts-as-sheet.xlsx": (lambda: renamed(f"/{ELSEWHERE}", "sharedStrings", MANY_TEXTS), "too many formats"),
+    "texts-as-picture.xlsx": (lambda: renamed("/xl/media/s.png", "sharedStrings", MANY_TEXTS), "too many formats"),
+    "texts-below-no-slash.xlsx": (lambda: renamed(f"_{ELSEWHERE}", "sharedStrings", MANY_TEXTS), "too many formats"),
+    "texts-in-capitals.xlsx": (lambda: renamed("/XL/Worksheets/S.XML", "sharedStrings", MANY_TEXTS), "too many formats"),
+    "book-as-sheet.xlsx": (
+        lambda: renamed(f"/{ELSEWHERE}", "sheet.main", b"<workbook>" + b"<a/>" * 10_000_000), "too many formats"
+    ),
+    "chart.xlsx": (lambda: chart(b"<chartsheet>" + b"<a/>" * 10_000_000), "needs a sheet"),
+    "no-dimension.xlsx": (
+        lambda: book({SHEET: b"<worksheet>" + b"<a/>" * 10_000_000 + b"</worksheet>"}), "too many formats"
+    ),
+    "elements.xlsx": (lambda: book({SHEET: rows_of("<a/>" * 10_000_000)}), "too many formats"),
+    "in-a-row.xlsx": (lambda: book({SHEET: rows_of("<row>" + "<a/>" * 10_000_000 + "</row>")}), "too many formats"),
+    "other-rows.xlsx": (
+        lambda: book({SHEET: rows_of('<row><c/>' + '<!--<row >--><a:row xmlns:a="a"/><a/>' * 1_000_000 + "</row>")}),
+        "too many formats",
+    ),
+    "same-number.xlsx": (lambda: book({SHEET: rows_of('<row r="1"/>' * 4_000_000)}), "The sheet has too many rows."),
+    "utf-16.xlsx": (
+        lambda: book({SHEET: rows_of("<row>" + "<c/>" * 5_000_000 + "</row>").decode().encode("utf-16")}),
+        "too many cells",
+    ),
+    "same-sheet.xlsx": (lambda: same_sheet(5_000, rows_of(" " * 1_000_000)), "too many formats"),
     "wide.xlsx": (lambda: book({SHEET: rows_of('<row r="1">' + "<c/>" * 10_000_000 + "</row>")}), "too many cells"),
     "entities.xlsx": (lambda: book({SHEET: f"{BOMB}]><worksheet>&i;</worksheet>".encode()}), "damaged"),
     "rows.xlsx": (
