@@ -27,6 +27,8 @@ COLUMNS = (
     pgettext_lazy("table", "name (English)"),
     pgettext_lazy("table", "question"),
     _("formula"),
+    pgettext_lazy("table", "first day"),
+    pgettext_lazy("table", "last day"),
     ANSWERS,
     pgettext_lazy("table", "per cent"),
     pgettext_lazy("table", "from (95 per cent)"),
@@ -39,11 +41,12 @@ CENTRE, NO_SERVICE = pgettext_lazy("table", "the whole centre"), pgettext_lazy("
 @exhibits_of("survey")
 def satisfaction(year: FiscalYear) -> Iterator[Exhibit]:
     """A figure of too few answers stays empty here too."""
-    counted, known = count(Period.of_year(year)), services()
-    rows = [*_rows("", _in_both(CENTRE), counted.centre)]
+    period = Period.of_year(year)
+    counted, known = count(period), services()
+    rows = [*_rows("", _in_both(CENTRE), counted.centre, period)]
     for code, counts in sorted(counted.services.items()):
         titles = known[code].titles if code in known else {} if code else _in_both(NO_SERVICE)
-        rows += _rows(code, titles, counts)
+        rows += _rows(code, titles, counts, period)
     names = [*headings(*COLUMNS), *(both(ANSWERS, channel.label) for channel in Channel)]
     yield Exhibit("survey/satisfaction.csv", csv_of(names, rows))
 
@@ -56,14 +59,15 @@ def _in_both(words: Promise) -> dict[str, str]:
     return told
 
 
-def _rows(code: str, titles: Mapping[str, str], counts: Counts) -> Iterator[tuple[object, ...]]:
+def _rows(code: str, titles: Mapping[str, str], counts: Counts, period: Period) -> Iterator[tuple[object, ...]]:
     for question in QUESTIONS:
         figure = Figure(question, counts.of(question), rules())
         shown = figure.rounded if figure.result else (None, None, None)
         number = figure.tally.n if figure.result else None
         channels = [counts.channels.get(channel.value, 0) if figure.result else None for channel in Channel]
         names = (titles.get(THAI, ""), titles.get(ENGLISH, ""), both(question.about))
-        yield (code, *names, both(_formula(figure)), number, *shown, counts.left_out, *channels)
+        span = (period.first.isoformat(), period.last.isoformat())
+        yield (code, *names, both(_formula(figure)), *span, number, *shown, counts.left_out, *channels)
 
 
 def _formula(figure: Figure) -> Promise:

@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from home.survey.figures import DOUBT, Figure, doubt_in_words
+from home.survey.figures import DOUBT, Figure, doubt_in_words, period_in_words
+from home.survey.models import SurveySettings
 from home.survey.place import Channel
 from home.survey.questions import OVERALL, STEPS, Question
 from home.survey.results import CENTRE
@@ -14,6 +15,8 @@ from portal.evidence import DAYS, PERCENT, Asked, Finding, Proof, State, measure
 
 QUERIES = 7  # of which three are of the tree and the rules, which a request reads once
 # In the language in which it is read.
+in_words = lazy(period_in_words, str)
+FORMULAS = dict(SurveySettings._meta.get_field("formula").flatchoices)
 say = lazy(lambda told, *sentences: " ".join(str(sentence) % told for sentence in sentences), str)
 
 
@@ -34,7 +37,8 @@ def found(asked: Asked, question: Question) -> Finding:
 
     Met from the least per cent on, with the least number of answers; the option ``least`` goes before the rules' own.
     """
-    shown = published(Period.current(asked.day, int(asked.options.get("days", YOUNG))))
+    period = Period.current(asked.day, int(asked.options.get("days", YOUNG)))
+    shown = published(period)
     figure = Figure(question, shown.centre.of(question), rules())
     least = float(asked.options.get("least", figure.rules.least_per_cent))
     told = {
@@ -64,6 +68,8 @@ def found(asked: Asked, question: Question) -> Finding:
             "at least %(least)s per cent is asked for."
         )
     ]
+    told |= {"period": in_words(period), "formula": FORMULAS[figure.rules.formula]}
+    sentences.append(_("Period: %(period)s. Formula: %(formula)s."))
     sentences.append(_("By the card at the counter %(qr)s, on the website %(page)s, on the tablet %(kiosk)s."))
     if doubt_in_words(shown.centre):
         sentences.append(DOUBT)

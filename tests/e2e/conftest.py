@@ -65,7 +65,7 @@ def open_context(browser, server):
 
     def make(viewport=DESKTOP, **options):
         context = browser.new_context(base_url=server, viewport=viewport, locale="th-TH", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return context
 

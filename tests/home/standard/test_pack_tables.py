@@ -201,5 +201,6 @@ def test_satisfaction_names_its_formula_in_both_languages():
     first, second = rows_of(satisfaction, "survey/satisfaction.csv")
     assert first["Name (Thai)"] != first["Name (English)"] == "the whole centre"
     assert " / " in first["Formula"]
+    assert (first["First day"], first["Last day"]) == (YEAR.start.isoformat(), YEAR.end.isoformat())
     assert first["Question"] != second["Question"]
     assert first["Answers: Website"] == ""  # too few

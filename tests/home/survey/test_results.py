@@ -250,6 +250,13 @@ class TestMeasures:
         assert self.found().state == State.PARTLY
         assert measures.overall(Asked(DAY)).state == State.MET
 
+    def test_the_sentence_tells_period_and_formula_in_the_readers_language(self, site):
+        answers([(4, 5)] * 40, "a", THEN)
+        says = self.found().says
+        for language, words in (("th", "สูตร ค่าเฉลี่ยของคะแนน"), ("en", "Formula: Mean of the five grades")):
+            with override(language):
+                assert words in str(says)
+
     def test_the_standards_data_may_ask_for_another_least(self, site):
         answers([(4, 5)] * 40, "a", THEN)
         assert self.found(least=80).state == State.MET
